@@ -1,0 +1,189 @@
+"""What the questions answer. Every result carries a tidy DataFrame: the page draws it, the CSV is it.
+
+Column names are English and fixed here; their Korean headings are in `export.headings`. Days are
+`datetime.date`, shares are fractions of 1 (NaN where the denominator is 0), counts are ints.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from policydash.model.selection import Against, Period, Selection
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a result is about: the selection, and how much it holds.
+
+    `count` and `total` are in the selection's unit: what matches, and everything collected from the same
+    sources and days. `first` and `last` are the Korean days the selection really covers (open ends filled
+    from the data), None when nothing is stored. `sentence` says all of it in Korean.
+    """
+
+    selection: Selection
+    count: int
+    total: int
+    articles: int
+    source_count: int
+    first: date | None
+    last: date | None
+    sentence: str
+
+    @property
+    def share(self) -> float:
+        """Return count / total, NaN when total is 0."""
+        return self.count / self.total if self.total else float("nan")
+
+
+@dataclass(frozen=True)
+class Trend:
+    """Counts and shares of each series over time.
+
+    `frame`: label, start (first day of the period), end (last day), count, total, share, partial (the period
+    is cut by the edge of the selection or has not ended), gap_days (days in it on which every reading of
+    every feed failed). One row for each label and period, zero periods included, in order of label as
+    written, then start.
+    """
+
+    scope: Scope
+    by: Period
+    frame: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Keywords:
+    """Terms of a selection.
+
+    `frame`: term, count (document frequency), share (of the selection), previous (count in the comparison),
+    previous_share, change (share - previous_share), kind, spark (a list of twelve counts over the period).
+    Sorted by count, then term. `previous_count` is the size of the comparison, 0 where there is none.
+    """
+
+    scope: Scope
+    against: Against
+    previous_count: int
+    previous_first: date | None
+    previous_last: date | None
+    frame: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Related:
+    """Terms that share articles with the query's.
+
+    `frame`: term, together (articles with both), count (articles with the term), npmi, share (together over
+    the query's articles), log_likelihood. Sorted by npmi, then together, then term. `edges`: a, b, together,
+    npmi among the listed terms.
+    """
+
+    scope: Scope
+    minimum: int
+    frame: pd.DataFrame
+    edges: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class ArticleList:
+    """Articles of a selection, newest first.
+
+    `frame`: id, day, published (Korean time "HH:MM", "" when only the day is known), source, title, kind,
+    category, url, feed, story_size, excerpt (the first characters of the body), keywords. `matching` is how
+    many there are in all, `offset` where this list starts among them.
+    """
+
+    scope: Scope
+    matching: int
+    offset: int
+    frame: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class SourceTable:
+    """Who published how much.
+
+    `frame`: source, kind, count (matching), total (all of this source in the same days), share (count/total),
+    part (count over the selection), first, last (days of matching articles). Sorted by count, then source.
+    """
+
+    scope: Scope
+    frame: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The first page: how much, since when, what moves.
+
+    `previous` is the count in the equally long period just before, `previous_total` its denominator, both
+    None when that period lies before the first article. `keywords` and `sources` are the leading rows of the
+    same tables the pages show; `latest` the newest articles.
+    """
+
+    scope: Scope
+    previous: int | None
+    previous_total: int | None
+    trend: Trend
+    keywords: Keywords
+    sources: SourceTable
+    latest: ArticleList
+
+
+@dataclass(frozen=True)
+class Explained:
+    """How a query was understood.
+
+    `frame`: label, part (as written), meaning (a Korean sentence), how (term, variants, prefix, phrase, text,
+    field, label), count (articles it matches in the selection). `suggestions`: part, term, adds: spellings or
+    longer terms that would add articles, most first.
+    """
+
+    scope: Scope
+    frame: pd.DataFrame
+    suggestions: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One article for the reader.
+
+    `marks` are (start, end, term) spans in `title` and `body` that the query's terms stand at; `keywords` the
+    article's own terms, best first: term, score, count. `copies`: the other articles of its story (id, day,
+    source, title, url). `versions`: replaced_at, title, body of what it was before.
+    """
+
+    id: int
+    title: str
+    body: str
+    source: str
+    day: date
+    published: str
+    kind: str
+    category: str
+    author: str
+    url: str
+    feed: str
+    is_excerpt: bool
+    date_note: str
+    title_marks: tuple[tuple[int, int, str], ...]
+    body_marks: tuple[tuple[int, int, str], ...]
+    keywords: pd.DataFrame
+    copies: pd.DataFrame
+    versions: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class DataState:
+    """The state of the data, for the sidebar and `doctor`.
+
+    `newest` is the newest day, `last_collected` a Korean-time text, `silent` the feeds that are failing,
+    `is_sample` says that the store holds the sample corpus.
+    """
+
+    articles: int
+    sources: int
+    first: date | None
+    newest: date | None
+    last_collected: str
+    silent: tuple[str, ...]
+    is_sample: bool
+    revision: int

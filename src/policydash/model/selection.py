@@ -1,0 +1,100 @@
+"""The selection: query + dates + sources + unit + measure, the one thing every page and command is asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class Unit(StrEnum):
+    """What is counted."""
+
+    ARTICLES = "articles"
+    STORIES = "stories"
+    SOURCES = "sources"
+
+
+class Measure(StrEnum):
+    """Counts as they are, or as a share of everything collected from the same sources and days."""
+
+    COUNT = "count"
+    SHARE = "share"
+
+
+class Period(StrEnum):
+    """The step of a time axis. Weeks are ISO weeks (Monday to Sunday)."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Against(StrEnum):
+    """What a keyword list is compared with."""
+
+    PREVIOUS = "previous"  # the equally long period just before
+    REST = "rest"  # everything collected in the same days and sources that does not match
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is being looked at. Dates are Korean days, both ends included; None leaves an end open.
+
+    `query` is the text as typed, one series a line (`라벨 = 질의`). `sources` are names, empty for all.
+    """
+
+    query: str = ""
+    start: date | None = None
+    end: date | None = None
+    sources: tuple[str, ...] = ()
+    unit: Unit = Unit.ARTICLES
+    measure: Measure = Measure.COUNT
+
+    def ordered(self) -> "Selection":
+        """Return the same selection with its dates in order and its sources sorted and named once."""
+        start, end = self.start, self.end
+        if start and end and start > end:
+            start, end = end, start
+        return replace(self, start=start, end=end, sources=tuple(sorted(set(self.sources))))
+
+    def to_params(self) -> dict[str, str]:
+        """Return URL parameters; what has its default value is left out."""
+        params = {
+            "q": self.query,
+            "from": self.start.isoformat() if self.start else "",
+            "to": self.end.isoformat() if self.end else "",
+            "source": "|".join(self.sources),
+            "unit": "" if self.unit is Unit.ARTICLES else self.unit.value,
+            "measure": "" if self.measure is Measure.COUNT else self.measure.value,
+        }
+        return {name: value for name, value in params.items() if value}
+
+    @classmethod
+    def from_params(cls, params: Mapping[str, str]) -> "Selection":
+        """Return the selection in URL parameters; a value that cannot be read counts as absent."""
+        return cls(
+            query=params.get("q", ""),
+            start=_day(params.get("from", "")),
+            end=_day(params.get("to", "")),
+            sources=tuple(name for name in params.get("source", "").split("|") if name),
+            unit=_member(Unit, params.get("unit", ""), Unit.ARTICLES),
+            measure=_member(Measure, params.get("measure", ""), Measure.COUNT),
+        ).ordered()
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _member(kind: type[E], text: str, default: E) -> E:
+    try:
+        return kind(text)
+    except ValueError:
+        return default
