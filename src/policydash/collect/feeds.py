@@ -1,0 +1,102 @@
+"""RSS and Atom: bytes in, articles out. Knows neither network nor store.
+
+The bytes are decoded and mended here before feedparser sees them, and what it makes of dates, sanitising and
+relative addresses is not used.
+"""
+
+import io
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+import feedparser
+
+from policydash.collect.charset import charset_of, decode
+from policydash.collect.entries import Entry, read_entry
+from policydash.collect.plain import headline
+from policydash.collect.xmltext import is_cut, well_formed
+from policydash.errors import FetchError
+from policydash.model.article import Article, Rejection
+from policydash.model.ledger import FeedSpec, FetchStatus
+
+_HEAD = 1000
+
+
+def parse(
+    data: bytes, *, spec: FeedSpec, fetched_at: datetime, content_type: str = "", url: str = ""
+) -> Iterator[Article | Rejection]:
+    """Return an article or a rejection for each entry of an RSS or Atom document, in its order.
+
+    `url` is the final address, against which links are resolved; `fetched_at` (aware UTC) is what relative
+    and impossible dates are judged by. Where `spec.source` is empty an entry's own source or the channel's
+    title names the publisher. Raises FetchError(status="not_a_feed") at once, before the first entry.
+    """
+    text = well_formed(decode(data, header_charset=charset_of(content_type)))
+    document = _parsed(text)
+    entries = document.entries
+    if not entries and not document.get("version"):
+        raise FetchError(_no_feed_sentence(text), status=FetchStatus.NOT_A_FEED)
+    return _items(entries, spec, fetched_at, url or spec.url, _channel(document), cut=is_cut(text))
+
+
+def _parsed(text: str) -> Any:
+    # No content-location: with one, feedparser makes an address of every guid.
+    headers = {"content-type": "application/rss+xml; charset=utf-8"}
+    # A stream, never the bytes themselves: feedparser opens bytes that happen to be the name of a file.
+    stream = io.BytesIO(text.encode("utf-8", "replace"))
+    try:
+        return feedparser.parse(
+            stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except (
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        AssertionError,
+        ArithmeticError,
+        RecursionError,
+    ) as error:
+        # feedparser has no error of its own: on hostile input whatever breaks inside comes out.
+        sentence = "피드를 해석하지 못했습니다. 주소가 RSS나 Atom인지 확인하십시오."
+        raise FetchError(sentence, status=FetchStatus.NOT_A_FEED) from error
+
+
+def _items(
+    entries: Sequence[Any], spec: FeedSpec, fetched_at: datetime, base: str, channel: str, *, cut: bool
+) -> Iterator[Article | Rejection]:
+    unreliable = _shared_guids(entries)
+    for number, entry in enumerate(entries, 1):
+        where = f"항목 {number}"
+        if cut and number == len(entries):
+            yield Rejection(
+                where, "잘린 항목", "피드가 이 항목의 중간에서 끊겼습니다. 다음 차례에 다시 읽습니다."
+            )
+            continue
+        yield read_entry(
+            Entry(entry, where, base, unreliable), spec=spec, fetched_at=fetched_at, channel=channel
+        )
+
+
+def _shared_guids(entries: Sequence[Any]) -> frozenset[str]:
+    """Return identifiers that several entries with different links bear: they identify nothing."""
+    links: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for entry in entries:
+        links[str(dict.get(entry, "id", ""))][str(dict.get(entry, "link", ""))] += 1
+    return frozenset(guid for guid, found in links.items() if len(found) > 1)
+
+
+def _channel(document: Any) -> str:
+    return headline(str(dict.get(document.feed, "title") or ""))
+
+
+def _no_feed_sentence(text: str) -> str:
+    head = text[:_HEAD].lstrip().lower()
+    if not head:
+        return "빈 답이 왔습니다. 피드 주소를 확인하십시오."
+    if "<html" in head or head.startswith("<!doctype html"):
+        return "피드 대신 웹 페이지가 왔습니다. 피드가 없어졌거나 점검 중입니다. 주소를 확인하십시오."
+    if head.startswith(("{", "[")):
+        return "피드 대신 JSON이 왔습니다. RSS나 Atom 주소인지 확인하십시오."
+    return "RSS나 Atom이 아닙니다. 피드 주소를 확인하십시오."
