@@ -1,0 +1,158 @@
+"""Counts over a mask: each is a map over shards and a sum, in articles, distinct stories or distinct sources.
+
+`edges` are int32 day numbers: the starts of the buckets in order and the day after the last one, so n + 1
+edges make n buckets; bucket i holds the days edges[i] <= day < edges[i + 1]. Days outside are left out.
+An empty corpus or mask gives zeros of the stated shape.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from policydash.corpus.distinct import distinct
+from policydash.corpus.frequency import article_frequency, distinct_frequency
+from policydash.corpus.mask import Mask
+from policydash.corpus.shard import Shard
+from policydash.corpus.snapshot import Corpus
+from policydash.model.selection import Unit
+
+Bools = npt.NDArray[np.bool_]
+Longs = npt.NDArray[np.int64]
+Days = npt.NDArray[np.int32]
+NO_DAY = int(np.iinfo(np.int32).min)  # in `first_last_by_source`: the source has no article in the mask
+_MOST = 0.8  # of the counted articles: from here on the rest is cheaper to count
+_OWNER = {Unit.STORIES: "story", Unit.SOURCES: "source"}
+
+
+def count(corpus: Corpus, mask: Mask, unit: Unit = Unit.ARTICLES) -> int:
+    """Return how many articles, distinct stories or distinct sources the mask holds."""
+    if unit is Unit.ARTICLES:
+        return mask.count()
+    return len(distinct(_gathered(corpus, mask, _OWNER[unit])))
+
+
+def by_bucket(corpus: Corpus, mask: Mask, unit: Unit, edges: npt.ArrayLike) -> Longs:
+    """Return counts for each period, shape (len(edges) - 1,); stories and sources distinct within each."""
+    bounds = np.asarray(edges, dtype=np.int64)
+    bucket = _bucket_of(_gathered(corpus, mask, "day"), bounds)
+    if unit is not Unit.ARTICLES:
+        bucket = _first_meetings(bucket, _gathered(corpus, mask, _OWNER[unit]))
+    return _per_bucket(bucket, bounds)
+
+
+def term_counts(corpus: Corpus, mask: Mask, unit: Unit = Unit.ARTICLES) -> Longs:
+    """Return the document frequency of every term in the mask, shape (len(corpus.terms),), by term code."""
+    if unit is Unit.ARTICLES:
+        return _article_counts(corpus, mask)
+    return distinct_frequency(corpus.shards, mask.parts, len(corpus.terms), _OWNER[unit])
+
+
+def term_buckets(corpus: Corpus, mask: Mask, unit: Unit, terms: npt.ArrayLike, edges: npt.ArrayLike) -> Longs:
+    """Return the counts of some terms (codes) in each period, shape (len(terms), len(edges) - 1)."""
+    codes, bounds = np.asarray(terms, dtype=np.int64), np.asarray(edges, dtype=np.int64)
+    outside = max(len(bounds) - 1, 0)
+    buckets = [
+        np.where(part, _bucket_of(shard.day, bounds), outside)
+        for shard, part in zip(corpus.shards, mask.parts, strict=True)
+    ]
+    counts = np.zeros((len(codes), outside), dtype=np.int64)
+    for place, code in enumerate(codes):
+        rows = [shard.text.rows_of(int(code)) for shard in corpus.shards]
+        met = [own[chosen] for own, chosen in zip(buckets, rows, strict=True)]
+        if unit is not Unit.ARTICLES:
+            met = [_first_meetings(_joined(met), _column(corpus, rows, _OWNER[unit]))]
+        counts[place] = sum(_per_bucket(bucket, bounds) for bucket in met)
+    return counts
+
+
+def source_counts(corpus: Corpus, mask: Mask) -> Longs:
+    """Return the articles of each source, shape (len(corpus.sources),), in the order of `corpus.sources`."""
+    codes = _source_codes(corpus)
+    width = int(codes.max(initial=-1)) + 1
+    return np.bincount(_gathered(corpus, mask, "source"), minlength=width)[codes]
+
+
+def first_last_by_source(corpus: Corpus, mask: Mask) -> tuple[Days, Days]:
+    """Return each source's first and last day in the mask, shapes (len(corpus.sources),); NO_DAY for none."""
+    codes, none = _source_codes(corpus), np.iinfo(np.int32)
+    width = int(codes.max(initial=-1)) + 1
+    first, last = np.full(width, none.max, dtype=np.int32), np.full(width, none.min, dtype=np.int32)
+    sources, days = _gathered(corpus, mask, "source"), _gathered(corpus, mask, "day")
+    np.minimum.at(first, sources, days)
+    np.maximum.at(last, sources, days)
+    first[first == none.max] = NO_DAY
+    return first[codes], last[codes]
+
+
+def pair_counts(corpus: Corpus, mask: Mask, terms: npt.ArrayLike) -> Longs:
+    """Return how many articles hold both of two terms, shape (k, k); the diagonal is each term alone."""
+    codes = np.asarray(terms, dtype=np.int64)
+    total = np.zeros((len(codes), len(codes)), dtype=np.int64)
+    for shard, part in zip(corpus.shards, mask.parts, strict=True):
+        bits = np.array([_bits(shard, part, int(code)) for code in codes])
+        for place in range(len(codes)):
+            both = np.bitwise_count(bits[place] & bits[place:]).sum(axis=1, dtype=np.int64)
+            total[place, place:] += both
+    return np.triu(total) + np.triu(total, 1).T
+
+
+def _article_counts(corpus: Corpus, mask: Mask) -> Longs:
+    """Return document frequencies; of most of the corpus by taking the rest from the counts of the whole."""
+    if mask.count() < _MOST * corpus.size:
+        return article_frequency(corpus.shards, mask.parts, len(corpus.terms))
+    rest = (~mask).parts
+    counts: Longs = corpus.document_frequency - article_frequency(corpus.shards, rest, len(corpus.terms))
+    return counts
+
+
+def _bits(shard: Shard, part: Bools, code: int) -> npt.NDArray[np.uint64]:
+    """Return which chosen rows hold a term, 64 rows a number: a pair is then an AND and a count of bits."""
+    held = np.zeros(-(-len(shard) // 64) * 64, dtype=np.bool_)
+    held[shard.text.rows_of(code)] = True
+    held[: len(shard)] &= part
+    return np.packbits(held).view(np.uint64)
+
+
+def _gathered(corpus: Corpus, mask: Mask, column: str) -> Longs:
+    """Return one column of the articles of the mask, all shards, shape (articles,)."""
+    return _column(corpus, mask.parts, column)
+
+
+def _column(corpus: Corpus, rows: Sequence[Bools] | Sequence[npt.NDArray[np.int32]], column: str) -> Longs:
+    return _joined([getattr(s, column)[chosen] for s, chosen in zip(corpus.shards, rows, strict=True)])
+
+
+def _joined(parts: Sequence[npt.NDArray[np.integer]]) -> Longs:
+    return np.concatenate([np.empty(0, dtype=np.int64), *parts])
+
+
+def _source_codes(corpus: Corpus) -> Longs:
+    return np.array([source.code for source in corpus.sources], dtype=np.int64)
+
+
+def _bucket_of(days: npt.NDArray[np.integer], edges: Longs) -> Longs:
+    """Return the bucket of each day, len(edges) - 1 for a day outside.
+
+    By a table of all days with one place more at each end: much faster than a search for each article.
+    """
+    buckets = max(len(edges) - 1, 0)
+    if not buckets:
+        return np.zeros(len(days), dtype=np.int64)
+    inner = np.repeat(np.arange(buckets), np.diff(edges))
+    table = np.concatenate([[buckets], inner, [buckets]])
+    bucket: Longs = table[np.clip(days - edges[0] + 1, 0, len(table) - 1)]
+    return bucket
+
+
+def _per_bucket(bucket: Longs, edges: Longs) -> Longs:
+    buckets = max(len(edges) - 1, 0)
+    counts: Longs = np.bincount(bucket, minlength=buckets + 1)[:buckets]
+    return counts
+
+
+def _first_meetings(bucket: Longs, owners: Longs) -> Longs:
+    """Return the bucket of each distinct (bucket, owner)."""
+    shift = int(owners.max(initial=0)).bit_length()
+    met: Longs = distinct((bucket << shift) | owners) >> shift
+    return met

@@ -1,0 +1,90 @@
+"""The corpus: one immutable snapshot of everything that is counted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from policydash.corpus.derive import Deriver
+from policydash.corpus.frequency import article_frequency
+from policydash.corpus.lexicon import TermLexicon
+from policydash.corpus.shard import Shard
+from policydash.corpus.terms import TermTable
+from policydash.model.article import SourceKind
+from policydash.model.rows import Names
+
+
+@dataclass(frozen=True, slots=True)
+class SourceName:
+    """A publisher: the code its articles carry, its name and its kind."""
+
+    code: int
+    name: str
+    kind: SourceKind
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Corpus:
+    """A snapshot: shards of articles, the terms they are counted in, and the names behind the codes.
+
+    `sources` is ordered by code. `categories` and `feeds` map codes to names. `revision` and
+    `vocabulary_version` are the store's counters it was made at.
+    """
+
+    shards: tuple[Shard, ...]
+    terms: TermTable
+    sources: tuple[SourceName, ...]
+    feeds: Mapping[int, str]
+    categories: Mapping[int, str]
+    lexicon: TermLexicon
+    deriver: Deriver
+    revision: int
+    vocabulary_version: int
+
+    def __repr__(self) -> str:
+        return f"<Corpus of {self.size} articles, {len(self.terms)} terms, revision {self.revision}>"
+
+    @cached_property
+    def domain(self) -> tuple[npt.NDArray[np.bool_], ...]:
+        """Return which rows are counted, one array a shard: alive and not excluded."""
+        return tuple(shard.alive & ~shard.excluded for shard in self.shards)
+
+    @cached_property
+    def size(self) -> int:
+        """Return the number of counted articles."""
+        return sum(int(np.count_nonzero(part)) for part in self.domain)
+
+    @cached_property
+    def document_frequency(self) -> npt.NDArray[np.int64]:
+        """Return the number of counted articles that hold each term, shape (len(terms),), by term code."""
+        return article_frequency(self.shards, self.domain, len(self.terms))
+
+    @cached_property
+    def _days(self) -> tuple[int, int] | None:
+        days = [shard.day[part] for shard, part in zip(self.shards, self.domain, strict=True) if part.any()]
+        return (min(int(d.min()) for d in days), max(int(d.max()) for d in days)) if days else None
+
+    @property
+    def first_day(self) -> int | None:
+        """Return the day number of the earliest counted article, None when there is none."""
+        return self._days[0] if self._days else None
+
+    @property
+    def last_day(self) -> int | None:
+        """Return the day number of the latest counted article, None when there is none."""
+        return self._days[1] if self._days else None
+
+    @property
+    def nbytes(self) -> int:
+        """Return the bytes held by the arrays of all shards (terms and names not included)."""
+        return sum(shard.nbytes for shard in self.shards)
+
+
+def source_names(names: Names) -> tuple[SourceName, ...]:
+    """Return the sources of the store ordered by code."""
+    return tuple(
+        SourceName(code, name, names.source_kinds.get(code, SourceKind.OTHER))
+        for code, name in sorted(names.sources.items())
+    )

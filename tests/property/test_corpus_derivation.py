@@ -1,0 +1,62 @@
+"""Derivation of terms against a slow, obvious one that reads runs eojeol by eojeol."""
+
+from collections import Counter
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policydash.corpus import listing
+from policydash.text.keys import term_key
+from unit.corpus.small import LEARNED, TWELVE, Dictionary, FakeLexicon, corpus_of
+
+LEXICON = FakeLexicon()
+VOCABULARY = {term.key for term in (*LEARNED, *LEXICON.terms())}
+WORDS = [
+    "메타버스",
+    "Metaverse",
+    "디지털",
+    "트윈",
+    "디지털트윈",
+    "가상",
+    "융합",
+    "가상융합산업",
+    "진흥법",
+    "이번",
+    "AI",
+    "ai",
+]
+run = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
+runs = st.lists(run, max_size=3).map(", ".join)  # no run is empty, but a section may be
+
+
+def slow(text):
+    found = Counter()
+    for run in text.split(","):
+        keys = [term_key(word) for word in run.split()]
+        for start in range(len(keys)):
+            for length in range(1, 5):
+                key = "".join(keys[start : start + length])
+                inside = start + length <= len(keys) and (length == 1 or key in VOCABULARY)
+                if inside and not LEXICON.is_stop(key):
+                    found[LEXICON.canonical(key)] += 1
+    return found
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(runs, runs, runs), min_size=1, max_size=4))
+def test_terms_are_what_a_slow_reading_finds(texts):
+    written = [
+        replace(TWELVE[0], id=number, title=title, body=body, quoted=quoted)
+        for number, (title, body, quoted) in enumerate(texts, start=1)
+    ]
+    snapshot = corpus_of(written, dictionary=Dictionary())
+    for article in written:
+        expected = slow(article.title) + slow(article.body)
+        for key in slow(article.quoted):
+            expected[key] = max(expected[key], 1)
+        codes, counts = listing.document_terms(snapshot, article.id)
+        keys = [snapshot.terms.key(code) for code in codes]
+        assert dict(zip(keys, counts.tolist(), strict=True)) == dict(expected)
+        title = {snapshot.terms.key(code) for code in listing.title_terms(snapshot, article.id)}
+        assert title == set(slow(article.title))
