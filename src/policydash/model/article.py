@@ -56,6 +56,7 @@ class Article:
     `published` is aware UTC or None when only `day` (Korean calendar day) is known. `body` is plain text with
     line breaks. `guid` is the publisher's own identifier, unique within one feed, or within `guid_scope`
     when the format has one of its own (BIGKinds' 뉴스 식별자 is unique everywhere: scope "bigkinds").
+    `source_kind` is None when the item does not say: the feed's then counts.
     `keywords` holds the 키워드 column of BIGKinds rows, in order and with repeats. `excluded` is the text of
     분석제외 여부: such an article is kept but not counted.
     """
@@ -68,6 +69,7 @@ class Article:
     url: str = ""
     guid: str = ""
     guid_scope: str = ""
+    source_kind: SourceKind | None = None
     kind: Kind = Kind.NEWS
     category: str = ""
     author: str = ""

@@ -1,7 +1,8 @@
 """What the questions answer. Every result carries a tidy DataFrame: the page draws it, the CSV is it.
 
 Column names are English and fixed here; their Korean headings are in `export.headings`. Days are
-`datetime.date`, shares are fractions of 1 (NaN where the denominator is 0), counts are ints.
+`datetime.date`, shares are fractions of 1 (NaN where the denominator is 0), counts are ints. Equal rows are
+ordered by the keys named with each table, so the same data give the same table.
 """
 
 from dataclasses import dataclass
@@ -17,8 +18,9 @@ class Scope:
     """What a result is about: the selection, and how much it holds.
 
     `count` and `total` are in the selection's unit: what matches, and everything collected from the same
-    sources and days. `first` and `last` are the Korean days the selection really covers (open ends filled
-    from the data), None when nothing is stored. `sentence` says all of it in Korean.
+    sources and days. `articles` and `source_count` are what matches, whatever the unit. `first` and `last`
+    are the Korean days the selection really covers (open ends filled from the data, days before the first
+    article and after today left out), None when nothing is stored. `sentence` says all of it in Korean.
     """
 
     selection: Selection
@@ -40,10 +42,11 @@ class Scope:
 class Trend:
     """Counts and shares of each series over time.
 
-    `frame`: label, start (first day of the period), end (last day), count, total, share, partial (the period
-    is cut by the edge of the selection or has not ended), gap_days (days in it on which every reading of
-    every feed failed). One row for each label and period, zero periods included, in order of label as
-    written, then start.
+    `frame`: label, start (first calendar day of the period), end (last), first and last (the days of it that
+    are counted: the articles behind a point), count, total, share, partial (the period is cut by the edge of
+    the selection or has not ended), gap_days (counted days on which every reading of every feed failed). One
+    row for each label and period, zero periods included, in order of label as written, then start. Stories
+    and sources are counted once in each period, so their periods may add up to more than the selection.
     """
 
     scope: Scope
@@ -55,9 +58,11 @@ class Trend:
 class Keywords:
     """Terms of a selection.
 
-    `frame`: term, count (document frequency), share (of the selection), previous (count in the comparison),
-    previous_share, change (share - previous_share), kind, spark (a list of twelve counts over the period).
-    Sorted by count, then term. `previous_count` is the size of the comparison, 0 where there is none.
+    `frame`: term, count (document frequency in the unit), share (of the selection), previous (count in the
+    comparison), previous_share, change (share - previous_share), kind, own (the query itself names it), spark
+    (a list of twelve counts over equal parts of the period, fewer when it has fewer days). Sorted by count,
+    then term. `previous_count` is the size of the comparison, 0 where there is none (previous is 0 then,
+    previous_share and change are NaN).
     """
 
     scope: Scope
@@ -73,8 +78,12 @@ class Related:
     """Terms that share articles with the query's.
 
     `frame`: term, together (articles with both), count (articles with the term), npmi, share (together over
-    the query's articles), log_likelihood. Sorted by npmi, then together, then term. `edges`: a, b, together,
-    npmi among the listed terms.
+    the query's articles), log_likelihood, kind; npmi is 0 or more. Sorted by npmi, then together, then term.
+    `minimum` is the support that a term needed: the one asked for, or 2 % of the query's articles. `edges`:
+    a, b, together, npmi among the listed terms within the query's articles, those with `minimum` articles
+    together and a positive npmi of which neither stands inside the other; by npmi, together, a, b, with a
+    before b as in `frame`. Numbers are stories when the unit is stories (edges: always articles); articles
+    otherwise, because with sources for documents nearly everything occurs with everything.
     """
 
     scope: Scope
@@ -104,6 +113,7 @@ class SourceTable:
 
     `frame`: source, kind, count (matching), total (all of this source in the same days), share (count/total),
     part (count over the selection), first, last (days of matching articles). Sorted by count, then source.
+    Counted are stories when the unit is stories (a story counts for each of its sources), articles otherwise.
     """
 
     scope: Scope

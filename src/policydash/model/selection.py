@@ -1,12 +1,14 @@
 """The selection: query + dates + sources + unit + measure, the one thing every page and command is asked."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
 E = TypeVar("E", bound=StrEnum)
+_LISTED_NAME = re.compile(r"(?:\\.|[^\\|])+", re.DOTALL)  # a name between bars; a bar in a name is written \|
 
 
 class Unit(StrEnum):
@@ -59,7 +61,7 @@ class Selection:
         start, end = self.start, self.end
         if start and end and start > end:
             start, end = end, start
-        return replace(self, start=start, end=end, sources=tuple(sorted(set(self.sources))))
+        return replace(self, start=start, end=end, sources=tuple(sorted(set(self.sources) - {""})))
 
     def to_params(self) -> dict[str, str]:
         """Return URL parameters; what has its default value is left out."""
@@ -67,7 +69,7 @@ class Selection:
             "q": self.query,
             "from": self.start.isoformat() if self.start else "",
             "to": self.end.isoformat() if self.end else "",
-            "source": "|".join(self.sources),
+            "source": _listed(self.sources),
             "unit": "" if self.unit is Unit.ARTICLES else self.unit.value,
             "measure": "" if self.measure is Measure.COUNT else self.measure.value,
         }
@@ -80,10 +82,18 @@ class Selection:
             query=params.get("q", ""),
             start=_day(params.get("from", "")),
             end=_day(params.get("to", "")),
-            sources=tuple(name for name in params.get("source", "").split("|") if name),
+            sources=_names(params.get("source", "")),
             unit=_member(Unit, params.get("unit", ""), Unit.ARTICLES),
             measure=_member(Measure, params.get("measure", ""), Measure.COUNT),
         ).ordered()
+
+
+def _listed(names: Iterable[str]) -> str:
+    return "|".join(name.replace("\\", "\\\\").replace("|", "\\|") for name in names)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(re.sub(r"\\(.)", r"\1", name, flags=re.DOTALL) for name in _LISTED_NAME.findall(text))
 
 
 def _day(text: str) -> date | None:

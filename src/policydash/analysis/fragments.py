@@ -1,0 +1,45 @@
+"""Fragments: terms that hardly ever stand outside a longer term of the same list."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+ABSORBED = 0.9  # part of its articles in which a term comes with the longer one
+
+
+def containments(keys: Sequence[str]) -> list[tuple[int, int]]:
+    """Return (short, long) positions of every key that stands inside another key of the list.
+
+    One-syllable keys are left alone: 법 stands inside hundreds of words that have nothing to do with it.
+    """
+    order = sorted(range(len(keys)), key=lambda place: len(keys[place]))
+    return [
+        (short, long)
+        for rank, short in enumerate(order)
+        if len(keys[short]) > 1
+        for long in order[rank + 1 :]
+        if keys[short] in keys[long] and keys[short] != keys[long]
+    ]
+
+
+def fragments(
+    keys: Sequence[str], together: Callable[[list[int]], npt.NDArray[np.int64]], *, absorbed: float = ABSORBED
+) -> set[int]:
+    """Return positions of keys that a longer key of the list accounts for in `absorbed` of their articles.
+
+    `together` gives, for k positions, the k×k counts of articles with both; its diagonal is the articles with
+    each. It is asked only about keys of which one stands inside the other. A key with 0 articles is none.
+    """
+    pairs = containments(keys)
+    places = sorted({place for pair in pairs for place in pair})
+    if not places:
+        return set()
+    row = {place: number for number, place in enumerate(places)}
+    counts = together(places)
+    own = np.diagonal(counts)
+    return {
+        short
+        for short, long in pairs
+        if own[row[short]] and counts[row[short], row[long]] >= absorbed * own[row[short]]
+    }

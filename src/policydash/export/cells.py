@@ -1,0 +1,43 @@
+"""One value of a table in the form in which files carry it."""
+
+import math
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from policydash.clock import KST
+
+SHARE_DIGITS = 6  # enough to give back a count of one in a million
+_DIGITS = {"npmi": 4, "log_likelihood": 2, "score": 3}
+
+
+def digits(column: str) -> int:
+    """Return how many decimals the floats of a column are written with."""
+    return _DIGITS.get(column, SHARE_DIGITS)
+
+
+def plain(value: Any, column: str) -> Any:
+    """Return a value as None, bool, int, float, str or a list of these.
+
+    Days become ISO text, instants Korean time to the minute, floats are rounded to the digits of their
+    column; NaN and missing values become None.
+    """
+    if isinstance(value, list | tuple):
+        return [plain(item, column) for item in value]
+    if isinstance(value, Mapping):
+        return [f"{name} {count}" for name, count in value.items()]
+    if isinstance(value, datetime):
+        return _instant(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if hasattr(value, "item"):
+        value = value.item()  # a NumPy scalar
+    if isinstance(value, float):
+        return None if math.isnan(value) else round(value, digits(column)) + 0.0  # + 0.0: no negative zero
+    return value if isinstance(value, bool | int | str) else None
+
+
+def _instant(value: datetime) -> str:
+    if value != value:  # noqa: PLR0124 - pandas' missing instant is a datetime unlike itself
+        return ""
+    return (value.astimezone(KST) if value.tzinfo else value).strftime("%Y-%m-%d %H:%M")

@@ -1,0 +1,92 @@
+"""Korean headings for the English column names of `model.results`."""
+
+import pandas as pd
+from pandas.api.types import is_numeric_dtype
+
+from policydash.model.selection import Unit
+from policydash.model.wording import noun
+
+# {unit} becomes what is counted: 기사, 이야기 or 출처.
+_HEADINGS = {
+    "label": "계열",
+    "start": "기간 시작",
+    "end": "기간 끝",
+    "first": "처음",
+    "last": "마지막",
+    "count": "{unit} 수",
+    "total": "전체 {unit} 수",
+    "share": "비중",
+    "partial": "미완성 기간",
+    "gap_days": "수집 공백 일수",
+    "term": "용어",
+    "kind": "종류",
+    "own": "질의 용어",
+    "previous": "비교 {unit} 수",
+    "previous_share": "비교 비중",
+    "change": "비중 변화",
+    "spark": "기간별 {unit} 수",
+    "together": "함께 나온 {unit} 수",
+    "npmi": "연관도(NPMI)",
+    "log_likelihood": "로그우도비",
+    "a": "용어 1",
+    "b": "용어 2",
+    "id": "기사 번호",
+    "day": "날짜",
+    "published": "시각",
+    "source": "출처",
+    "title": "제목",
+    "category": "분류",
+    "url": "주소",
+    "feed": "수집처",
+    "story_size": "이야기 기사 수",
+    "excerpt": "본문 앞부분",
+    "keywords": "키워드",
+    "part": "선택 안 비중",
+    "meaning": "뜻",
+    "how": "찾는 방법",
+    "adds": "늘어날 기사 수",
+    "score": "점수",
+    "replaced_at": "바뀐 때",
+    "body": "본문",
+    "source_kind": "출처 종류",
+    "group": "묶음",
+    "type": "형식",
+    "state": "상태",
+    "enabled": "수집함",
+    "failures": "연속 실패",
+    "last_success": "마지막 성공",
+    "next_check": "다음 확인",
+    "note": "비고",
+    "terms": "이용 조건",
+    "started": "시작",
+    "finished": "끝",
+    "read": "읽음",
+    "new": "새 기사",
+    "changed": "바뀜",
+    "same": "그대로",
+    "duplicate": "중복",
+    "rejected": "거절",
+    "rejections": "거절 이유",
+    "capped": "잘림",
+    "http_status": "응답 번호",
+    "error": "오류",
+    "origin": "읽은 곳",
+    "name": "이름",
+    "query": "질의",
+}
+_TEXT_HEADINGS = {"part": "질의 부분"}  # a name that is a number in one table and a text in another
+
+
+def korean(frame: pd.DataFrame, *, unit: Unit = Unit.ARTICLES) -> pd.DataFrame:
+    """Return the same table under Korean headings; `unit` says what its counts count.
+
+    A column without a heading keeps its name. The given frame is not changed.
+    """
+    return frame.rename(columns={name: heading(name, frame[name], unit) for name in frame.columns})
+
+
+def heading(name: str, column: pd.Series, unit: Unit = Unit.ARTICLES) -> str:
+    """Return the Korean heading of one column."""
+    if name in _TEXT_HEADINGS and not is_numeric_dtype(column):
+        return _TEXT_HEADINGS[name]
+    return _HEADINGS.get(name, name).format(unit=noun(unit))

@@ -1,0 +1,72 @@
+"""The articles of a selection."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from policydash.clock import KST
+from policydash.corpus import listing
+from policydash.insights.article_terms import article_terms
+from policydash.insights.asked import Asked, ask
+from policydash.insights.scope import scope_of
+from policydash.insights.snapshot import Snapshot
+from policydash.insights.workspace import Workspace
+from policydash.model.article import Article, StoredArticle
+from policydash.model.results import ArticleList
+from policydash.model.selection import Selection
+from policydash.model.wording import shorten
+
+COLUMNS = [
+    "id",
+    "day",
+    "published",
+    "source",
+    "title",
+    "kind",
+    "category",
+    "url",
+    "feed",
+    "story_size",
+    "excerpt",
+    "keywords",
+]
+_EXCERPT = 160
+_KEYWORDS = 5
+
+
+def articles(workspace: Workspace, selection: Selection, *, limit: int = 50, offset: int = 0) -> ArticleList:
+    """Return a page of the selection's articles, newest first (day, time, id). Raises QueryError."""
+    return articles_of(ask(workspace, selection), limit=limit, offset=offset)
+
+
+def articles_of(asked: Asked, *, limit: int, offset: int) -> ArticleList:
+    """Return articles of a selection that is already on a snapshot."""
+    ids, matching = listing.newest(asked.corpus, asked.matches, offset=offset, limit=limit)
+    found = asked.workspace.store.articles(ids.tolist())
+    sizes = listing.story_sizes(asked.corpus, np.array([one.id for one in found], dtype=np.int64)).tolist()
+    rows = [_row(asked.snapshot, one, size) for one, size in zip(found, sizes, strict=True)]
+    return ArticleList(scope_of(asked), matching, offset, pd.DataFrame(rows, columns=COLUMNS))
+
+
+def korean_time(article: Article) -> str:
+    """Return the Korean time of publication as "HH:MM", "" when only the day is known."""
+    return article.published.astimezone(KST).strftime("%H:%M") if article.published else ""
+
+
+def _row(snapshot: Snapshot, stored: StoredArticle, story_size: int) -> dict[str, Any]:
+    article = stored.article
+    return {
+        "id": stored.id,
+        "day": article.day,
+        "published": korean_time(article),
+        "source": article.source,
+        "title": article.title,
+        "kind": article.kind.value,
+        "category": article.category,
+        "url": article.url,
+        "feed": stored.feed,
+        "story_size": story_size,
+        "excerpt": shorten(article.body, _EXCERPT),
+        "keywords": article_terms(snapshot, stored.id, top=_KEYWORDS)["term"].tolist(),
+    }

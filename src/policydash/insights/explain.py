@@ -1,0 +1,34 @@
+"""How a query was understood."""
+
+import pandas as pd
+
+from policydash.corpus import query
+from policydash.insights.asked import ask
+from policydash.insights.scope import scope_of
+from policydash.insights.workspace import Workspace
+from policydash.model.results import Explained
+from policydash.model.selection import Selection
+
+COLUMNS = ["label", "part", "meaning", "how", "count"]
+SUGGESTION_COLUMNS = ["part", "term", "adds"]
+
+
+def explain(workspace: Workspace, selection: Selection) -> Explained:
+    """Return how each part of the query was understood, what it matches in the selection, and what would add.
+
+    Counts are articles, whatever the unit. Raises QueryError.
+    """
+    asked = ask(workspace, selection)
+    told = query.explain(
+        asked.corpus,
+        query.parse(asked.selection.query),
+        asked.everything,
+        find_text=asked.snapshot.find_text,
+    )
+    parts = [(part.label, part.part, part.meaning, part.how.value, part.count) for part in told.parts]
+    suggestions = [(one.part, one.term, one.adds) for one in told.suggestions]
+    return Explained(
+        scope_of(asked),
+        pd.DataFrame(parts, columns=COLUMNS),
+        pd.DataFrame(suggestions, columns=SUGGESTION_COLUMNS),
+    )

@@ -1,0 +1,66 @@
+"""A corpus with what was already worked out on it."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from policydash.analysis.share import Counts
+from policydash.corpus import Corpus, Mask, counting, everything, query
+from policydash.insights.bounded import Bounded
+from policydash.model.selection import Unit
+from policydash.text.lexicon import Lexicon
+
+Ids = npt.NDArray[np.int64]
+_REMEMBERED_TEXTS = 256  # at most some 2 MB each, where a phrase stands in every one of 250,000 articles
+_REMEMBERED_QUERIES = 64  # one byte an article each
+_REMEMBERED_COUNTS = 16  # eight bytes a term each
+
+
+@dataclass(frozen=True)
+class Line:
+    """One series of a query on one snapshot: its label, its node, and the articles of all days that match."""
+
+    label: str
+    node: query.Node
+    mask: Mask
+
+
+class Snapshot:
+    """One state of the data: a corpus, the lexicon it was made with, and answers that hold for it.
+
+    The store is asked for a text once. Safe to share between threads.
+    """
+
+    def __init__(self, corpus: Corpus, lexicon: Lexicon, find_text: Callable[[str, bool], Ids]) -> None:
+        self.corpus = corpus
+        self.lexicon = lexicon
+        self._find_text = find_text
+        self._texts: Bounded[tuple[str, bool], Ids] = Bounded(_REMEMBERED_TEXTS)
+        self._queries: Bounded[str, tuple[Line, ...]] = Bounded(_REMEMBERED_QUERIES)
+        self._counts: Bounded[Hashable, Counts] = Bounded(_REMEMBERED_COUNTS)
+
+    def find_text(self, text: str, title_only: bool) -> Ids:
+        """Return the ids of articles whose title (or title or body) holds the text."""
+        return self._texts.get((text, title_only), lambda: self._find_text(text, title_only))
+
+    def lines(self, text: str) -> tuple[Line, ...]:
+        """Return the series of a query with what each matches. Raises QueryError."""
+        return self._queries.get(text, lambda: self._evaluated(text))
+
+    def term_counts(self, window: Hashable, mask: Mask, unit: Unit) -> Counts:
+        """Return the counts of every term in a mask, remembered by `window`, which names what it holds."""
+        return self._counts.get((window, unit), lambda: counting.term_counts(self.corpus, mask, unit))
+
+    @cached_property
+    def frequencies(self) -> Counts:
+        """Return how many articles each term has in the whole corpus, by term code."""
+        return counting.term_counts(self.corpus, everything(self.corpus), Unit.ARTICLES)
+
+    def _evaluated(self, text: str) -> tuple[Line, ...]:
+        return tuple(
+            Line(one.label, one.node, query.evaluate(self.corpus, one.node, find_text=self.find_text))
+            for one in query.parse(text)
+        )

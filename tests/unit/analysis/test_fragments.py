@@ -1,0 +1,35 @@
+"""Fragments of longer terms."""
+
+import numpy as np
+
+from policydash.analysis.fragments import containments, fragments
+
+KEYS = ["가상융합", "가상융합산업", "법", "진흥법", "가상융합산업진흥법"]
+
+
+def test_containments_leave_one_syllable_alone():
+    assert sorted(containments(KEYS)) == [(0, 1), (0, 4), (1, 4), (3, 4)]
+
+
+def test_a_term_that_stands_nearly_always_in_a_longer_one_is_a_fragment():
+    # 가상융합: 10 articles, 9 with 가상융합산업; 가상융합산업: 20, 8 with the law; 진흥법: 9, 8 with the law
+    counts = {(0, 0): 10, (0, 1): 9, (0, 4): 2, (1, 1): 20, (1, 4): 8, (3, 3): 9, (3, 4): 8, (4, 4): 8}
+
+    def together(places):
+        return np.array([[counts.get((min(a, b), max(a, b)), 0) for b in places] for a in places])
+
+    assert fragments(KEYS, together) == {0}
+    assert fragments(KEYS, together, absorbed=0.8) == {0, 3}  # 8 / 9 = 0.89
+    assert fragments(KEYS, together, absorbed=0.91) == set()
+
+
+def test_nothing_is_asked_when_nothing_is_contained():
+    def never(places):
+        raise AssertionError(places)
+
+    assert fragments(["메타버스", "블록체인"], never) == set()
+    assert fragments([], never) == set()
+
+
+def test_a_key_without_articles_is_no_fragment():
+    assert fragments(["가상", "가상융합"], lambda places: np.zeros((2, 2), np.int64)) == set()

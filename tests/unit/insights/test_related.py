@@ -1,0 +1,81 @@
+"""Company of a query, on the twelve articles."""
+
+import numpy as np
+import pytest
+
+from policydash import insights
+from policydash.model.selection import Selection, Unit
+
+
+def together(found):
+    return list(found.frame[["term", "together", "count"]].itertuples(index=False, name=None))
+
+
+def test_by_hand(ws):
+    # 메타버스 in 6 of 12, 블록체인 in 4, both in 3: NPMI = ln(3·12 / (6·4)) / ln(12/3)
+    found = insights.related(ws, Selection("메타버스"))
+    assert together(found) == [("블록체인", 3, 4)]
+    (row,) = found.frame.itertuples()
+    assert row.npmi == pytest.approx(np.log(1.5) / np.log(4))
+    assert row.share == 0.5
+    # cells 3 3 / 1 5, expected 2 4 / 2 4
+    expected = 2 * (3 * np.log(3 / 2) + 3 * np.log(3 / 4) + 1 * np.log(1 / 2) + 5 * np.log(5 / 4))
+    assert row.log_likelihood == pytest.approx(expected)
+
+
+def test_support_is_the_minimum_or_two_per_cent(ws):
+    assert insights.related(ws, Selection("메타버스"), minimum=4).frame.empty
+    assert insights.related(ws, Selection("메타버스"), minimum=4).minimum == 4
+    assert insights.related(ws, Selection("메타버스"), minimum=0).minimum == 1  # 2 % of 6
+
+
+def test_terms_around_the_query_only_on_request(ws):
+    # 5 of 12 have 가상융합산업; 진흥법 and the law are in 3, always together with it
+    assert together(insights.related(ws, Selection("가상융합산업"))) == [("진흥법", 3, 3)]
+    nested = insights.related(ws, Selection("가상융합산업"), nested=True, generic=True)
+    assert together(nested) == [("가상융합산업 진흥법", 3, 3), ("정책", 3, 7)]
+    assert nested.frame["npmi"].tolist() == pytest.approx(
+        [np.log(36 / 15) / np.log(4), np.log(36 / 35) / np.log(4)]
+    )
+
+
+def test_stories_do_not_count_copies(ws):
+    found = insights.related(ws, Selection("메타버스", unit=Unit.STORIES), minimum=2)
+    # 블록체인: stories 1 and 3, and 12; 가상융합산업: 6 and 8, and 7 and 11
+    assert together(found) == [("블록체인", 2, 3), ("가상융합산업", 2, 4)]
+    # of 10 stories 5 match: ln(2·10 / (5·3)) / ln(10/2), and ln(2·10 / (5·4)) = 0
+    assert found.frame["npmi"].tolist() == pytest.approx([np.log(20 / 15) / np.log(5), 0.0])
+
+
+def test_sources_are_no_documents(ws):
+    articles = insights.related(ws, Selection("메타버스"))
+    sources = insights.related(ws, Selection("메타버스", unit=Unit.SOURCES))
+    assert sources.frame.equals(articles.frame)
+
+
+def test_edges_join_terms_that_meet_oftener_than_by_chance(ws):
+    found = insights.related(ws, Selection(), minimum=2, generic=True)
+    # 정책 7 and the law 3 meet twice: ln(2·12 / 21) / ln 6; with 가상융합산업 5 thrice: ln(36/35) / ln 4
+    # 메타버스 6 and 블록체인 4 three times. 가상융합산업 stands inside the law: no edge
+    edges = list(found.edges[["a", "b", "together"]].itertuples(index=False, name=None))
+    assert edges == [
+        ("메타버스", "블록체인", 3),
+        ("정책", "가상융합산업 진흥법", 2),
+        ("정책", "가상융합산업", 3),
+    ]
+    assert found.edges["npmi"].tolist() == pytest.approx(
+        [np.log(1.5) / np.log(4), np.log(24 / 21) / np.log(6), np.log(36 / 35) / np.log(4)]
+    )
+
+
+def test_everything_is_no_query_and_lists_the_commonest(ws):
+    found = insights.related(ws, Selection(), minimum=4)
+    assert together(found) == [("메타버스", 6, 6), ("가상융합산업", 5, 5), ("블록체인", 4, 4)]
+    assert found.frame["npmi"].tolist() == [0.0, 0.0, 0.0]
+
+
+def test_no_match_and_an_empty_store(ws, empty_ws):
+    for found in (insights.related(ws, Selection("공간컴퓨팅")), insights.related(empty_ws, Selection("법"))):
+        assert found.frame.empty
+        assert list(found.edges.columns) == ["a", "b", "together", "npmi"]
+        assert found.edges.empty

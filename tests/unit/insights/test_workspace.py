@@ -1,0 +1,93 @@
+"""The snapshot follows the store, and old snapshots stay true."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date, datetime
+
+from newsroom import LEXICON, TODAY, TWELVE, Piece, fill, learn
+from policydash import insights
+from policydash.clock import KST
+from policydash.insights import Workspace
+from policydash.model.selection import Selection
+
+NEW = Piece(date(2024, 3, 6), "새신문", "공간컴퓨팅 산업", "메타버스")
+
+
+def terms(ws, query=""):
+    return set(insights.keywords(ws, Selection(query)).frame["term"])
+
+
+def test_the_same_snapshot_while_nothing_is_written(ws):
+    assert ws.corpus() is ws.corpus()
+    insights.overview(ws, Selection("메타버스"))
+    assert ws.corpus() is ws.corpus()
+
+
+def test_a_write_shows_at_the_next_question_and_the_old_snapshot_stays(ws):
+    before = ws.corpus()
+    fill(ws.store, [NEW], after=13)
+    after = ws.corpus()
+    assert (before.size, after.size) == (12, 13)
+    assert after.revision == ws.store.revision() > before.revision
+    assert insights.scope(ws, Selection("공간컴퓨팅", sources=("새신문",))).count == 1
+    assert "공간컴퓨팅" in terms(ws)
+
+
+def test_growing_gives_what_building_anew_gives(ws):
+    ws.corpus()
+    fill(ws.store, [NEW], after=13)
+    grown, built = ws, Workspace(ws.store, LEXICON, now=lambda: TODAY)
+    for query in ("", "메타버스", "공간*", '"관한 글" -블록체인'):
+        chosen = Selection(query)
+        for ask in (insights.keywords, insights.sources, insights.articles):
+            assert ask(grown, chosen).frame.equals(ask(built, chosen).frame)
+
+
+def test_a_new_vocabulary_is_a_new_corpus(ws):
+    fill(ws.store, [NEW], after=13)
+    assert "공간컴퓨팅 산업" not in terms(ws)
+    learn(ws.store, "공간컴퓨팅 산업")
+    assert "공간컴퓨팅 산업" in terms(ws)
+
+
+def test_another_lexicon_is_a_new_corpus(ws):
+    assert "블록체인" in terms(ws)
+    lists = {**LEXICON.lists, "stop": frozenset({"블록체인"})}
+    ws.use_lexicon(replace(LEXICON, lists=lists))
+    assert ws.lexicon.is_stop("블록체인")
+    assert "블록체인" not in terms(ws)
+    before = ws.corpus()
+    ws.use_lexicon(replace(LEXICON, lists=lists))  # an equal one changes nothing
+    assert ws.corpus() is before
+
+
+def test_texts_and_queries_are_looked_up_once_for_each_snapshot(ws):
+    first = ws.snapshot()
+    assert first.lines("메타버스") is first.lines("메타버스")
+    assert first.find_text("관한", False) is first.find_text("관한", False)
+    assert len(first.find_text("관한", False)) == 13
+    assert len(first.find_text("관한", True)) == 0
+    fill(ws.store, [NEW], after=13)
+    assert len(ws.snapshot().find_text("관한", False)) == 14
+
+
+def test_today_is_the_korean_day(ws):
+    late = datetime(2024, 3, 6, 0, 30, tzinfo=KST)
+    assert Workspace(ws.store, LEXICON, now=lambda: late).today() == date(2024, 3, 6)
+
+
+def test_threads_see_one_corpus_and_the_right_numbers(ws):
+    """Readers and a writer at once: every count is that of a state the store was in."""
+    more = [replace(NEW, title=f"공간컴퓨팅 / 낱말{number}") for number in range(5)]
+
+    def read(_):
+        return insights.scope(ws, Selection("메타버스")).count
+
+    with ThreadPoolExecutor(4) as pool:
+        counts = pool.map(read, range(40))
+        for number, piece in enumerate(more):
+            fill(ws.store, [piece], after=13 + number)
+        found = list(counts)
+    assert set(found) <= set(range(6, 12))
+    assert read(0) == 11
+    assert len(TWELVE) == 13
