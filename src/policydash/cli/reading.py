@@ -1,0 +1,147 @@
+"""`collect`, `import`, `reindex`, `sample`: the commands that write articles."""
+
+import re
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+
+from policydash import config
+from policydash.cli.progress import Style, follow
+from policydash.cli.state import settings_of
+from policydash.clock import now
+from policydash.collect import files
+from policydash.errors import SettingsError
+from policydash.model.ledger import SUCCESSFUL, FeedState
+from policydash.pipeline import collecting, importing, reindexing, sampling
+from policydash.pipeline.progress import Progress
+from policydash.store import Store
+
+ProgressOption = Annotated[Style, typer.Option("--progress", help="진행을 알리는 방식")]
+_FORMATS = "auto, bigkinds, csv, jsonl, markdown, feed"
+_SPAN = re.compile(r"(\d+)\s*([smhd])")
+_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command("collect")(collect)
+    app.command("import")(import_)
+    app.command("reindex")(reindex)
+    app.command("sample", hidden=True)(sample)
+
+
+def collect(
+    context: typer.Context,
+    feed: Annotated[list[str] | None, typer.Option("--feed", help="수집처 이름 (여러 번 쓸 수 있음)")] = None,
+    every: Annotated[str, typer.Option("--every", help="되풀이 간격: 30m, 2h, 1d")] = "",
+    progress: ProgressOption = Style.AUTO,
+) -> None:
+    """수집처를 한 차례 읽습니다. --every를 주면 계속 되풀이합니다."""
+    pause = parse_span(every) if every else None
+    settings = settings_of(context)
+    extractor, fetcher = config.open_extractor(settings), config.open_fetcher(settings)
+    with config.open_store(settings) as store:
+        while True:
+            feeds = chosen_feeds(store, settings, feed or [])
+            steps = collecting.collect(store, extractor, fetcher, feeds, now=now)
+            ended = follow(_then_learn(store, steps), style=progress)
+            if not feeds and progress is not Style.JSONL:
+                typer.echo("지금 읽을 수집처가 없습니다. 모두 다음 확인 시각 전입니다.", err=True)
+            if pause is None:
+                break
+            time.sleep(pause.total_seconds())
+    _exit_for(ended)
+
+
+def import_(
+    context: typer.Context,
+    paths: Annotated[list[str], typer.Argument(help="파일, 폴더 또는 글롭")],
+    file_format: Annotated[str, typer.Option("--format", help=_FORMATS)] = "auto",
+    progress: ProgressOption = Style.AUTO,
+) -> None:
+    """파일을 가져옵니다: BIGKinds 엑셀·CSV, CSV, JSON Lines, 마크다운, 피드 XML."""
+    settings = settings_of(context)
+    found = files.find(paths)
+    extractor = config.open_extractor(settings)
+    with config.open_store(settings) as store:
+        steps = importing.import_files(store, extractor, found, file_format=file_format, now=now)
+        ended = follow(_then_learn(store, steps), style=progress)
+        if progress is not Style.JSONL:
+            _tell_rejections(store, ended)
+    _exit_for(ended)
+
+
+def reindex(
+    context: typer.Context,
+    everything: Annotated[bool, typer.Option("--all", help="바뀌지 않은 것까지 모두")] = False,
+    progress: ProgressOption = Style.AUTO,
+) -> None:
+    """사전이 바뀌어 낡은 용어를 다시 뽑고 용어집을 다시 배웁니다."""
+    settings = settings_of(context)
+    version = config.open_lexicon(settings).split_version
+    with config.open_store(settings) as store:
+        extractor = config.open_extractor(settings)
+        steps = reindexing.reindex(store, extractor, lexicon_version=version, everything=everything)
+        follow(steps, style=progress)
+
+
+def sample(context: typer.Context, progress: ProgressOption = Style.AUTO) -> None:
+    """예시 데이터를 따로 마련된 저장소에 채웁니다."""
+    settings = config.sample_settings(settings_of(context))
+    with config.open_store(settings) as store:
+        folder = settings.resources / "sample"
+        follow(
+            _then_learn(store, sampling.load(store, config.open_extractor(settings), folder)), style=progress
+        )
+
+
+def parse_span(text: str) -> timedelta:
+    """Return the time span in `30m`, `2h`, `1d`, `90s`. Raises SettingsError, also below ten seconds."""
+    match = _SPAN.fullmatch(text.strip().lower())
+    seconds = int(match[1]) * _SECONDS[match[2]] if match else 0
+    if seconds < 10:
+        raise SettingsError(
+            f"간격 ‘{text}’을(를) 읽을 수 없습니다. 30m, 2h, 1d처럼 10초보다 길게 적으십시오."
+        )
+    return timedelta(seconds=seconds)
+
+
+def chosen_feeds(store: Store, settings: config.Settings, names: list[str]) -> list[FeedState]:
+    """Return the feeds to ask now: those named, or all that are due. SettingsError for a wrong name."""
+    states = [store.ensure_feed(spec) for spec in config.feed_specs(settings)]
+    if not names:
+        return collecting.due(states, now=now())
+    by_name = {state.spec.name: state for state in states}
+    for name in names:
+        if name not in by_name:
+            raise SettingsError(f"수집처 ‘{name}’이(가) 없습니다. policydash feeds로 이름을 확인하십시오.")
+        if by_name[name].spec.closed:
+            raise SettingsError(f"수집처 ‘{name}’은(는) 닫혔습니다: {by_name[name].spec.closed}")
+    return [by_name[name] for name in names]
+
+
+def _then_learn(store: Store, steps: Iterator[Progress]) -> Iterator[Progress]:
+    yield from steps
+    yield from reindexing.learn_if_grown(store)
+
+
+def _tell_rejections(store: Store, ended: list[Progress], *, most: int = 50) -> None:
+    """Name each item that was refused, up to `most` a file; the rest stay in the ledger."""
+    latest = {record.feed: record for record in reversed(store.fetches())}
+    for step in ended:
+        refused = store.rejections(latest[step.name].id) if step.tally.rejected else []
+        for item in refused[:most]:
+            typer.echo(
+                f"  {step.name} {item.where}: {item.reason}" + (f" · {item.detail}" if item.detail else "")
+            )
+        if len(refused) > most:
+            typer.echo(f"  … 밖에 {len(refused) - most:,}건은 수집·가져오기 화면의 기록에 있습니다.")
+
+
+def _exit_for(ended: list[Progress]) -> None:
+    """Exit with 1 when a feed or file failed or some of its items were refused."""
+    if any(step.status not in SUCCESSFUL or step.failed for step in ended):
+        raise typer.Exit(1)

@@ -1,0 +1,51 @@
+"""`serve`: start the dashboard and stay with it."""
+
+import os
+import subprocess
+import sys
+from typing import Annotated
+
+import typer
+
+from policydash.cli.state import settings_of
+from policydash.config import make_data_dir, shipped, to_environment
+
+_LOOPBACK = "127.0.0.1"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command()(serve)
+
+
+def serve(
+    context: typer.Context,
+    port: Annotated[int, typer.Option(help="포트", min=1, max=65535)] = 8501,
+    address: Annotated[str, typer.Option(help="여는 주소. 기본은 이 컴퓨터에서만")] = _LOOPBACK,
+    demo: Annotated[bool, typer.Option("--demo", help="예시 데이터로 엽니다")] = False,
+    headless: Annotated[bool, typer.Option("--headless", help="브라우저를 열지 않습니다")] = False,
+) -> None:
+    """대시보드를 엽니다."""
+    settings = settings_of(context)
+    make_data_dir(settings)
+    app = shipped("_app/app.py", "app.py")
+    environment = {**os.environ, **to_environment(settings)}
+    if demo:
+        environment["POLICYDASH_DEMO"] = "1"
+    command = [sys.executable, "-m", "streamlit", "run", str(app)]
+    command += [f"--server.port={port}", f"--server.address={address}"]
+    command += [f"--server.headless={str(headless or not _has_screen()).lower()}"]
+    # Streamlit reads .streamlit/config.toml (theme, limits) from the folder it is started in.
+    # The command is ours from end to end: no shell, no text from outside.
+    try:
+        code = subprocess.run(command, cwd=app.parent, env=environment, check=False).returncode  # noqa: S603
+    except KeyboardInterrupt:
+        code = 0
+    raise typer.Exit(code)
+
+
+def _has_screen() -> bool:
+    """Return whether a browser window could open here."""
+    return sys.platform in {"win32", "darwin"} or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )

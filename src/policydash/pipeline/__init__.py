@@ -1,0 +1,1 @@
+"""Everything that writes: collecting, importing, re-extracting. Each yields its progress; none prints."""

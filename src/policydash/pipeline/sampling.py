@@ -1,0 +1,173 @@
+"""The sample corpus into a store of its own: its articles, its corrections and its ledger, as if collected.
+
+The folder holds `feeds.toml`, `articles.jsonl`, `revisions.jsonl`, `ledger.jsonl` and `topics.toml`; what is
+in them is described in `data/sample/README.md`.
+"""
+
+import json
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from policydash.clock import korean_day
+from policydash.model.article import Article, Extraction, Kind, SourceKind
+from policydash.model.ledger import SUCCESSFUL, FeedSpec, FeedType, FetchRecord, FetchStatus, Tally
+from policydash.pipeline.ingest import Ingest
+from policydash.pipeline.progress import Progress
+from policydash.store import Store
+from policydash.text.extract import Extractor
+
+NAME = "예시 데이터"
+SETTING = "is_sample"
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A line of `articles.jsonl` or `revisions.jsonl`: what was read, where, and when."""
+
+    feed: str
+    seen_at: datetime
+    article: Article
+
+
+def load(store: Store, extractor: Extractor, folder: Path) -> Iterator[Progress]:
+    """Yield the progress of filling an empty store; one that holds the sample already is left alone."""
+    if store.setting(SETTING):
+        return
+    store.set_setting(SETTING, "1")
+    items = _items(folder)
+    extracted: dict[tuple[str, str], Extraction] = {}
+    texts = [(item.article.title, item.article.body) for item in items]
+    for done, (text, extraction) in enumerate(zip(texts, extractor.extract(iter(texts)), strict=True), 1):
+        extracted[text] = extraction
+        if done % 50 == 0:
+            yield Progress(name=NAME, step="용어를 뽑는 중", done=done, total=len(texts))
+    tally = Tally()
+    for kept in _replay(store, _Extracted(extracted), items, folder):
+        tally += kept
+        yield Progress(name=NAME, step="기록하는 중", done=tally.read, total=len(items), tally=tally)
+    for topic in _toml(folder / "topics.toml")["topic"]:
+        store.save_topic(topic["name"], topic["query"])
+    yield Progress(
+        name=NAME, step="끝", done=tally.read, total=len(items), tally=tally, status=FetchStatus.OK
+    )
+
+
+class _Extracted:
+    """Extractions that were made beforehand, so that each day's reading needs no Kiwi of its own."""
+
+    def __init__(self, extracted: dict[tuple[str, str], Extraction]) -> None:
+        self._extracted = extracted
+
+    def extract(self, texts: Iterable[tuple[str, str]]) -> Iterator[Extraction]:
+        """Yield the extraction of each text, in order."""
+        return (self._extracted[text] for text in texts)
+
+
+def _replay(store: Store, extracted: _Extracted, items: list[_Item], folder: Path) -> Iterator[Tally]:
+    """Read every feed again as the ledger says, each reading taking what had been seen since the last one."""
+    feeds = {spec.name: store.ensure_feed(spec) for spec in _feeds(folder)}
+    waiting: dict[str, list[_Item]] = defaultdict(list)
+    for item in sorted(items, key=lambda one: one.seen_at, reverse=True):
+        waiting[item.feed].append(item)
+    for line in sorted(_lines(folder / "ledger.jsonl"), key=lambda one: str(one["started_at"])):
+        name, started = line["feed"], datetime.fromisoformat(line["started_at"])
+        record = _record(line, feed_id=feeds[name].id, started=started)
+        fetch_id = store.record_fetch(record)
+        if record.status not in SUCCESSFUL:
+            continue
+        for found in _rounds(waiting[name], until=started):
+            yield _keep(store, extracted, found, fetch_id=fetch_id, feed_id=feeds[name].id)
+
+
+def _rounds(waiting: list[_Item], *, until: datetime) -> Iterator[list[_Item]]:
+    """Take what was seen up to `until`; a correction is read apart from what it corrects."""
+    rounds: list[dict[str, _Item]] = []
+    while waiting and waiting[-1].seen_at <= until:
+        item = waiting.pop()
+        free = next((one for one in rounds if item.article.guid not in one), None)
+        if free is None:
+            rounds.append(free := {})
+        free[item.article.guid] = item
+    return (list(one.values()) for one in rounds)
+
+
+def _keep(store: Store, extracted: _Extracted, found: list[_Item], *, fetch_id: int, feed_id: int) -> Tally:
+    ingest = Ingest(store, extracted, fetch_id=fetch_id, feed_id=feed_id, is_file=False)
+    for _ in ingest.run([item.article for item in found], seen_at=found[-1].seen_at):
+        pass
+    return ingest.tally
+
+
+def _record(line: dict[str, Any], *, feed_id: int, started: datetime) -> FetchRecord:
+    return FetchRecord(
+        feed=line["feed"],
+        feed_id=feed_id,
+        started_at=started,
+        finished_at=datetime.fromisoformat(line["finished_at"]),
+        status=FetchStatus(line["status"]),
+        http_status=line.get("http_status"),
+        error=line.get("error", ""),
+    )
+
+
+def _items(folder: Path) -> list[_Item]:
+    """Return the first form of every article and then its corrections."""
+    lines = list(_lines(folder / "articles.jsonl"))
+    first = {line["id"]: _item(line) for line in lines}
+    corrections = [
+        _Item(
+            first[line["id"]].feed,
+            datetime.fromisoformat(line["seen_at"]),
+            replace(first[line["id"]].article, title=line["title"], body=line["body"]),
+        )
+        for line in _lines(folder / "revisions.jsonl")
+    ]
+    return [*first.values(), *corrections]
+
+
+def _item(line: dict[str, Any]) -> _Item:
+    published = datetime.fromisoformat(line["published"])
+    article = Article(
+        title=line["title"],
+        body=line["body"],
+        source=line["source"],
+        source_kind=SourceKind(line["source_kind"]),
+        published=published,
+        day=korean_day(published),
+        url=line["url"],
+        guid=line["id"],
+        kind=Kind(line["kind"]),
+        category=line["category"],
+        author=line["author"],
+        raw_date=line["published"],
+    )
+    return _Item(line["feed"], datetime.fromisoformat(line["seen_at"]), article)
+
+
+def _feeds(folder: Path) -> list[FeedSpec]:
+    return [
+        FeedSpec(
+            name=row["name"],
+            url="",
+            source="",
+            type=FeedType.SAMPLE,
+            group=row.get("group", NAME),
+            terms=NAME,
+        )
+        for row in _toml(folder / "feeds.toml")["feed"]
+    ]
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,150 @@
+"""The command line as a person uses it: a real store, real files, real exit codes."""
+
+import csv
+import io
+import json
+import re
+
+import pytest
+from typer.testing import CliRunner
+
+from policydash.cli import app
+
+ARTICLES = [
+    {
+        "title": "메타버스 지원 확대",
+        "body": "메타버스 산업을 지원한다.",
+        "source": "예시신문",
+        "published": "2024-07-01",
+    },
+    {
+        "title": "디지털 트윈 실증",
+        "body": "디지털트윈과 메타버스를 잇는다.",
+        "source": "예시일보",
+        "published": "2024-07-02",
+    },
+    {
+        "title": "반도체 투자",
+        "body": "반도체 공장을 짓는다.",
+        "source": "예시신문",
+        "published": "2024-08-15",
+    },
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("cli")
+    lines = [json.dumps(row, ensure_ascii=False) for row in ARTICLES]
+    (folder / "news.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    return folder
+
+
+def run(folder, *arguments, db="store.db"):
+    return CliRunner().invoke(app, ["--data", str(folder), "--db", str(folder / db), *arguments])
+
+
+@pytest.fixture(scope="module")
+def imported(folder):
+    return run(folder, "import", str(folder / "news.jsonl"))
+
+
+def rows(result):
+    assert result.exit_code == 0, result.output
+    return list(csv.DictReader(io.StringIO(result.stdout_bytes.decode("utf-8-sig"))))
+
+
+def test_import_accounts_for_every_row(imported):
+    assert imported.exit_code == 0, imported.output
+    assert "읽음 3 = 새 기사 3 + 바뀜 0 + 그대로 0 + 중복 0 + 거절 0" in imported.output
+
+
+def test_a_second_import_adds_nothing(folder, imported):
+    again = run(folder, "import", str(folder / "news.jsonl"))
+    assert "읽음 3 = 새 기사 0 + 바뀜 0 + 그대로 3" in again.output
+
+
+def test_trend_counts_by_month_and_keeps_the_empty_one(folder, imported):
+    table = rows(run(folder, "trend", "메타버스", "--by", "month", "--format", "csv"))
+    assert [(row["기간 시작"], row["기사 수"], row["전체 기사 수"]) for row in table] == [
+        ("2024-07-01", "2", "2"),
+        ("2024-08-01", "0", "1"),
+    ]
+
+
+def test_a_variant_finds_every_spelling(folder, imported):
+    (row,) = rows(run(folder, "articles", "디지털트윈", "--format", "csv"))
+    assert row["제목"] == "디지털 트윈 실증"
+
+
+def test_json_lines_and_a_file_hold_the_same(folder, imported):
+    printed = run(folder, "sources", "--format", "jsonl").stdout
+    run(folder, "sources", "--format", "jsonl", "-o", str(folder / "sources.jsonl"))
+    assert (folder / "sources.jsonl").read_text(encoding="utf-8") == printed
+    assert [json.loads(line)["source"] for line in printed.splitlines()] == ["예시신문", "예시일보"]
+
+
+def test_a_query_that_cannot_be_read_is_wrong_use(folder, imported):
+    result = run(folder, "trend", "(메타버스")
+    assert result.exit_code == 2
+    assert "괄호" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_a_file_that_is_not_there_is_named_and_stops_nothing(folder, imported):
+    result = run(folder, "import", str(folder / "none.xlsx"), str(folder / "news.jsonl"))
+    assert result.exit_code != 0
+    assert "none.xlsx" in result.output
+
+
+def test_a_store_out_of_reach_is_three(folder):
+    (folder / "not-a-store.db").write_text("이것은 데이터베이스가 아닙니다. " * 100, encoding="utf-8")
+    result = run(folder, "sources", db="not-a-store.db")
+    assert result.exit_code == 3
+    assert "Traceback" not in result.output
+
+
+def test_topics_are_kept_listed_and_removed(folder, imported):
+    assert run(folder, "topics", "add", "가상융합", "메타버스 OR 가상융합산업").exit_code == 0
+    assert [row["이름"] for row in rows(run(folder, "topics", "--format", "csv"))] == ["가상융합"]
+    assert run(folder, "topics", "remove", "가상융합").exit_code == 0
+    assert rows(run(folder, "topics", "--format", "csv")) == []
+
+
+def test_a_topic_that_cannot_be_read_is_not_kept(folder, imported):
+    assert run(folder, "topics", "add", "나쁜 질의", '"메타버스').exit_code == 2
+    assert rows(run(folder, "topics", "--format", "csv")) == []
+
+
+def test_a_backup_restored_elsewhere_answers_the_same(folder, imported):
+    assert run(folder, "backup", str(folder / "kept.backup")).exit_code == 0
+    assert run(folder, "restore", str(folder / "kept.backup"), db="other.db").exit_code == 0
+    ours, theirs = (run(folder, "keywords", "--format", "csv", db=db) for db in ("store.db", "other.db"))
+    assert ours.stdout_bytes == theirs.stdout_bytes
+
+
+def test_doctor_finds_a_sound_store(folder, imported):
+    result = run(folder, "doctor")
+    assert result.exit_code == 0, result.output
+    assert "기사 3건, 흠 없음" in result.output
+
+
+def test_explain_says_how_each_word_was_read(folder, imported):
+    result = run(folder, "explain", "디지털트윈 없는낱말")
+    assert result.exit_code == 0, result.output
+    assert re.search(r"없는낱말", result.output)
+
+
+def test_reindex_is_harmless_when_nothing_is_stale(folder, imported):
+    before = run(folder, "keywords", "--format", "csv").stdout_bytes
+    assert run(folder, "reindex", "--all").exit_code == 0
+    assert run(folder, "keywords", "--format", "csv").stdout_bytes == before
+
+
+@pytest.mark.parametrize(
+    "command", ["serve", "collect", "import", "trend", "feeds", "topics", "lexicon", "doctor"]
+)
+def test_every_command_has_help_in_korean(command):
+    result = CliRunner().invoke(app, [command, "--help"])
+    assert result.exit_code == 0
+    assert re.search("[가-힣]", result.output)

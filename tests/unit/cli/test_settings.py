@@ -1,0 +1,56 @@
+"""Flags over environment over defaults; what cannot be used is said, not guessed."""
+
+from pathlib import Path
+
+import pytest
+
+from policydash.config import load_settings, sample_settings, shipped, to_environment
+from policydash.errors import SettingsError
+
+
+def settings(tmp_path, **env):
+    return load_settings(env={"POLICYDASH_DATA": str(tmp_path), **env})
+
+
+def test_the_default_store_is_a_file_in_the_data_folder(tmp_path):
+    assert settings(tmp_path).db_url == f"sqlite:///{(tmp_path / 'policydash.db').as_posix()}"
+
+
+def test_a_flag_beats_the_environment(tmp_path):
+    chosen = load_settings(
+        db="/tmp/a.db", env={"POLICYDASH_DATA": str(tmp_path), "POLICYDASH_DB": "/tmp/b.db"}
+    )
+    assert chosen.db_url == f"sqlite:///{Path('/tmp/a.db').resolve().as_posix()}"
+
+
+@pytest.mark.parametrize(
+    "given", ["postgresql://u:p@h/d", "postgres://u:p@h/d", "postgresql+psycopg://u:p@h/d"]
+)
+def test_every_spelling_of_a_postgresql_address_is_one(tmp_path, given):
+    assert settings(tmp_path, POLICYDASH_DB=given).db_url == "postgresql+psycopg://u:p@h/d"
+
+
+def test_an_unknown_kind_of_store_is_refused_without_repeating_its_password(tmp_path):
+    with pytest.raises(SettingsError) as caught:
+        settings(tmp_path, POLICYDASH_DB="mysql://u:geheim@h/d")
+    assert "geheim" not in str(caught.value)
+
+
+def test_a_flag_that_is_neither_yes_nor_no_is_refused(tmp_path):
+    with pytest.raises(SettingsError, match="POLICYDASH_ALLOW_PRIVATE"):
+        settings(tmp_path, POLICYDASH_ALLOW_PRIVATE="maybe")
+
+
+def test_the_environment_carries_the_settings_whole(tmp_path):
+    given = settings(tmp_path, POLICYDASH_ALLOW_PRIVATE="1", POLICYDASH_CONTACT="desk@news.example")
+    assert load_settings(env=to_environment(given)) == given
+
+
+def test_the_sample_never_shares_the_users_store(tmp_path):
+    ours = settings(tmp_path)
+    assert sample_settings(ours).db_url != ours.db_url
+
+
+def test_what_ships_is_found():
+    assert (shipped("_data", "data") / "feeds.toml").is_file()
+    assert shipped("_app/app.py", "app.py").is_file()

@@ -1,0 +1,134 @@
+"""A round of collecting against a real server: what is asked, what is kept, what a failure costs."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from policydash.collect.fetch import Fetcher
+from policydash.model.article import Extraction
+from policydash.model.ledger import FeedSpec, FetchStatus, Tally
+from policydash.pipeline.collecting import collect, due
+from policydash.store import Store
+from server import serve
+
+MORNING = datetime(2026, 10, 12, 0, 0, tzinfo=UTC)
+
+ITEM = (
+    "<item><title>{title}</title><link>https://news.example/{number}</link><description>{body}</description>"
+    "<pubDate>Mon, 12 Oct 2026 08:00:00 +0900</pubDate></item>"
+)
+
+
+def rss(*items: tuple[int, str, str]) -> bytes:
+    inside = "".join(ITEM.format(number=number, title=title, body=body) for number, title, body in items)
+    return f'<rss version="2.0"><channel><title>예시</title>{inside}</channel></rss>'.encode()
+
+
+class WordExtractor:
+    """Every word a noun."""
+
+    def extract(self, texts: Iterable[tuple[str, str]]) -> Iterator[Extraction]:
+        for title, body in texts:
+            yield Extraction((*title.split(), "", "", *body.split(), "", ""), "test")
+
+
+class Desk:
+    """A store and a server side by side, with a clock that is set by hand."""
+
+    def __init__(self, store: Store, server) -> None:
+        self.store, self.server, self.clock = store, server, MORNING
+
+    def feed(self, path: str, **behaviour) -> None:
+        self.server.add(path, **behaviour)
+        self.store.ensure_feed(FeedSpec(name=path, url=self.server.url(path), source="예시신문"))
+
+    def round(self) -> dict[str, tuple[FetchStatus, Tally]]:
+        feeds = due(self.store.feeds(), now=self.clock)
+        fetcher = Fetcher(allow_private=True, now=lambda: self.clock)
+        steps = list(collect(self.store, WordExtractor(), fetcher, feeds, now=lambda: self.clock))
+        return {step.name: (step.status, step.tally) for step in steps if step.status}
+
+    def state(self, path: str):
+        return next(feed for feed in self.store.feeds() if feed.spec.name == path)
+
+
+@pytest.fixture
+def desk(sqlite_url) -> Iterator[Desk]:
+    with serve() as server, Store.open(sqlite_url) as store:
+        yield Desk(store, server)
+
+
+FIRST = rss((1, "메타버스 지원", "본문"), (2, "반도체 투자", "본문"))
+SECOND = rss((3, "위성 발사", "본문"), (2, "반도체 투자 확대", "본문"), (1, "메타버스 지원", "본문"))
+
+
+def test_a_second_poll_adds_up_and_a_third_costs_one_conditional_request(desk):
+    desk.feed("/rss", body=FIRST, etag='"1"')
+    assert desk.round() == {"/rss": (FetchStatus.OK, Tally(new=2))}
+    desk.server.add("/rss", body=SECOND, etag='"2"')
+    assert desk.round() == {"/rss": (FetchStatus.OK, Tally(new=1, changed=1, same=1))}
+    revision, asked = desk.store.revision(), desk.server.count("/rss")
+    assert desk.round() == {"/rss": (FetchStatus.UNCHANGED, Tally())}
+    assert desk.server.count("/rss") == asked + 1
+    assert desk.server.requests[-1].headers["If-None-Match"] == '"2"'
+    assert list(desk.store.rows_since(revision)) == []
+
+
+def test_a_server_without_validators_is_not_parsed_twice(desk):
+    desk.feed("/rss", body=FIRST)
+    desk.round()
+    assert desk.round() == {"/rss": (FetchStatus.UNCHANGED, Tally())}
+
+
+def test_one_failed_feed_stops_no_other_and_is_in_the_ledger(desk):
+    desk.feed("/broken", status=500)
+    desk.feed("/page", body=b"<html><body>not a feed</body></html>", content_type="text/html")
+    desk.feed("/rss", body=FIRST)
+    outcome = {name: status for name, (status, _) in desk.round().items()}
+    assert outcome == {
+        "/broken": FetchStatus.FAILED,
+        "/page": FetchStatus.NOT_A_FEED,
+        "/rss": FetchStatus.OK,
+    }
+    errors = {record.feed: record.error for record in desk.store.fetches()}
+    assert errors["/broken"]
+    assert errors["/page"]
+    assert not errors["/rss"]
+
+
+def test_gaps_grow_while_a_feed_fails_and_end_with_success(desk):
+    desk.feed("/rss", status=500)
+    waits = []
+    for _ in range(3):
+        desk.round()
+        waits.append(desk.state("/rss").next_check_at - desk.clock)
+        desk.clock = desk.state("/rss").next_check_at
+    assert waits == [timedelta(minutes=15), timedelta(minutes=30), timedelta(hours=1)]
+    desk.server.add("/rss", body=FIRST)
+    desk.round()
+    assert (desk.state("/rss").failures, desk.state("/rss").next_check_at) == (0, None)
+
+
+def test_a_feed_is_not_asked_before_its_time(desk):
+    desk.feed("/rss", status=503, headers=(("Retry-After", "7200"),))
+    desk.round()
+    desk.clock += timedelta(minutes=119)
+    assert desk.round() == {}
+    desk.clock += timedelta(minutes=1)
+    assert desk.round() == {"/rss": (FetchStatus.LIMITED, Tally())}
+    assert desk.server.count("/rss") == 2
+
+
+def test_a_feed_that_is_gone_is_not_asked_again(desk):
+    desk.feed("/rss", status=410)
+    assert desk.round() == {"/rss": (FetchStatus.GONE, Tally())}
+    desk.clock += timedelta(days=30)
+    assert desk.round() == {}
+
+
+def test_closed_and_switched_off_feeds_are_never_asked(desk):
+    for name, changes in (("닫힌 곳", {"closed": "2026-07-01 종료"}), ("꺼진 곳", {"off": "개인 이용만"})):
+        desk.store.ensure_feed(FeedSpec(name=name, url=desk.server.url("/rss"), source="예시신문", **changes))
+    assert desk.round() == {}
+    assert desk.server.requests == []

@@ -1,0 +1,99 @@
+"""read = new + changed + same + duplicate + rejected, whatever is read and however often."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from policydash.model.article import Article, Extraction, Rejection
+from policydash.model.ledger import FeedSpec, FetchStatus, Tally
+from policydash.pipeline.ingest import Ingest
+from policydash.store import Store
+
+AT = datetime(2024, 7, 8, 3, 0, tzinfo=UTC)
+LATER = datetime(2024, 7, 9, 3, 0, tzinfo=UTC)
+
+
+class WordExtractor:
+    """Every word a noun; counts how many texts it was given."""
+
+    def __init__(self) -> None:
+        self.texts = 0
+
+    def extract(self, texts: Iterable[tuple[str, str]]) -> Iterator[Extraction]:
+        for title, body in texts:
+            self.texts += 1
+            yield Extraction((*title.split(), "", "", *body.split(), "", ""), "test")
+
+
+def article(number: int, **changes: object) -> Article:
+    base = Article(
+        title=f"제목 {number}",
+        body=f"본문 {number}",
+        source="예시신문",
+        day=date(2024, 7, 8),
+        url=f"https://news.example/{number}",
+        guid=str(number),
+    )
+    return replace(base, **changes)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def sqlite_store(tmp_path) -> Iterator[Store]:
+    with Store.open(f"sqlite:///{tmp_path / 'store.db'}") as store:
+        yield store
+
+
+def read(store: Store, items: list[Article | Rejection], *, feed="예시 수집처", is_file=False, at=AT):
+    state = store.ensure_feed(FeedSpec(name=feed, url="https://news.example/rss", source="예시신문"))
+    fetch_id = store.start_fetch(state.id, started_at=at)
+    extractor = WordExtractor()
+    ingest = Ingest(store, extractor, fetch_id=fetch_id, feed_id=state.id, is_file=is_file)
+    steps = list(ingest.run(items, seen_at=at))
+    store.finish_fetch(fetch_id, finished_at=at, status=FetchStatus.OK)
+    return ingest.tally, extractor.texts, steps
+
+
+def test_everything_read_is_accounted_for(sqlite_store):
+    items = [article(1), article(2), article(1), Rejection("항목 4", "제목 없음")]
+    tally, texts, steps = read(sqlite_store, items)
+    assert tally == Tally(new=2, duplicate=1, rejected=1)
+    assert tally.read == len(items)
+    assert texts == 2
+    assert steps[-1] == len(items)
+    (record,) = sqlite_store.fetches()
+    assert record.tally == tally
+    assert record.rejections == {"제목 없음": 1}
+
+
+def test_reading_the_same_again_changes_nothing_and_costs_no_tokens(sqlite_store):
+    items = [article(1), article(2)]
+    read(sqlite_store, items)
+    revision = sqlite_store.revision()
+    tally, texts, _ = read(sqlite_store, items, at=LATER)
+    assert tally == Tally(same=2)
+    assert texts == 0
+    assert sqlite_store.revision() == revision
+
+
+def test_a_changed_headline_keeps_the_earlier_one(sqlite_store):
+    read(sqlite_store, [article(1)])
+    tally, texts, _ = read(sqlite_store, [article(1, title="고친 제목")], at=LATER)
+    assert (tally, texts) == (Tally(changed=1), 1)
+    stored = sqlite_store.article(1)
+    assert stored.article.title == "고친 제목"
+    assert [(one.title, one.replaced_at) for one in stored.versions] == [("제목 1", LATER)]
+
+
+def test_the_same_article_in_another_feed_is_a_duplicate_and_is_kept_as_it_was(sqlite_store):
+    read(sqlite_store, [article(1)])
+    tally, _, _ = read(sqlite_store, [article(1, body="요약")], feed="다른 수집처", at=LATER)
+    assert tally == Tally(duplicate=1)
+    assert sqlite_store.article(1).article.body == "본문 1"
+    assert sqlite_store.counts()["articles"] == 1
+
+
+def test_nothing_read_is_nothing_counted(sqlite_store):
+    tally, texts, steps = read(sqlite_store, [])
+    assert (tally.read, texts, steps) == (0, 0, [])
