@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 ABSORBED = 0.9  # part of its articles in which a term comes with the longer one
+LEAST = 3  # articles below which a term that happens to stand in a longer one each time proves nothing
 
 
 def containments(keys: Sequence[str]) -> list[tuple[int, int]]:
@@ -29,7 +30,8 @@ def fragments(
     """Return positions of keys that a longer key of the list accounts for in `absorbed` of their articles.
 
     `together` gives, for k positions, the k×k counts of articles with both; its diagonal is the articles with
-    each. It is asked only about keys of which one stands inside the other. A key with 0 articles is none.
+    each. It is asked only about keys of which one stands inside the other. A key with fewer than `LEAST`
+    articles is none: in a corpus of one article every inner word would be.
     """
     pairs = containments(keys)
     places = sorted({place for pair in pairs for place in pair})
@@ -41,5 +43,5 @@ def fragments(
     return {
         short
         for short, long in pairs
-        if own[row[short]] and counts[row[short], row[long]] >= absorbed * own[row[short]]
+        if own[row[short]] >= LEAST and counts[row[short], row[long]] >= absorbed * own[row[short]]
     }

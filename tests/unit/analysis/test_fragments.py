@@ -31,5 +31,6 @@ def test_nothing_is_asked_when_nothing_is_contained():
     assert fragments([], never) == set()
 
 
-def test_a_key_without_articles_is_no_fragment():
-    assert fragments(["가상", "가상융합"], lambda places: np.zeros((2, 2), np.int64)) == set()
+def test_a_key_of_few_articles_is_no_fragment():
+    for articles, expected in ((0, set()), (1, set()), (2, set()), (3, {0})):
+        assert fragments(["가상", "가상융합"], lambda _, n=articles: np.full((2, 2), n, np.int64)) == expected

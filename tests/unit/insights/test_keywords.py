@@ -69,6 +69,7 @@ def test_against_the_rest_of_the_same_days(ws):
         ("블록체인", 3, 1),
         ("가상융합산업", 2, 3),
         ("가상융합산업 진흥법", 1, 2),
+        ("진흥법", 1, 2),  # in one article only: too few to call it a fragment
     ]
     assert found.frame["change"].tolist() == pytest.approx([1.0, 3 / 6 - 1 / 6, 2 / 6 - 3 / 6, -1 / 6])
 

@@ -1,0 +1,1 @@
+"""The parts of the composer of the sample corpus; `compose.py` puts them together."""
