@@ -2,7 +2,6 @@
 
 import re
 import time
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Annotated
 
@@ -17,6 +16,7 @@ from policydash.errors import SettingsError
 from policydash.model.ledger import SUCCESSFUL, FeedState
 from policydash.pipeline import collecting, importing, reindexing, sampling
 from policydash.pipeline.progress import Progress
+from policydash.pipeline.settling import settled
 from policydash.store import Store
 
 ProgressOption = Annotated[Style, typer.Option("--progress", help="진행을 알리는 방식")]
@@ -47,7 +47,7 @@ def collect(
         while True:
             feeds = chosen_feeds(store, settings, feed or [])
             steps = collecting.collect(store, extractor, fetcher, feeds, now=now)
-            ended = follow(_then_learn(store, steps), style=progress)
+            ended = follow(settled(store, steps), style=progress)
             if not feeds and progress is not Style.JSONL:
                 typer.echo("지금 읽을 수집처가 없습니다. 모두 다음 확인 시각 전입니다.", err=True)
             if pause is None:
@@ -68,7 +68,7 @@ def import_(
     extractor = config.open_extractor(settings)
     with config.open_store(settings) as store:
         steps = importing.import_files(store, extractor, found, file_format=file_format, now=now)
-        ended = follow(_then_learn(store, steps), style=progress)
+        ended = follow(settled(store, steps), style=progress)
         if progress is not Style.JSONL:
             _tell_rejections(store, ended)
     _exit_for(ended)
@@ -93,9 +93,7 @@ def sample(context: typer.Context, progress: ProgressOption = Style.AUTO) -> Non
     settings = config.sample_settings(settings_of(context))
     with config.open_store(settings) as store:
         folder = settings.resources / "sample"
-        follow(
-            _then_learn(store, sampling.load(store, config.open_extractor(settings), folder)), style=progress
-        )
+        follow(settled(store, sampling.load(store, config.open_extractor(settings), folder)), style=progress)
 
 
 def parse_span(text: str) -> timedelta:
@@ -121,11 +119,6 @@ def chosen_feeds(store: Store, settings: config.Settings, names: list[str]) -> l
         if by_name[name].spec.closed:
             raise SettingsError(f"수집처 ‘{name}’은(는) 닫혔습니다: {by_name[name].spec.closed}")
     return [by_name[name] for name in names]
-
-
-def _then_learn(store: Store, steps: Iterator[Progress]) -> Iterator[Progress]:
-    yield from steps
-    yield from reindexing.learn_if_grown(store)
 
 
 def _tell_rejections(store: Store, ended: list[Progress], *, most: int = 50) -> None:

@@ -12,7 +12,6 @@ from policydash.text.extract import Extractor
 
 _CHUNK = 500
 _GROWTH = 1.1  # re-learn when the corpus has grown by a tenth
-_LEARNED_FROM = "vocabulary_learned_from"
 
 
 def reindex(
@@ -37,7 +36,8 @@ def reindex(
 
 def learn_if_grown(store: Store) -> Iterator[Progress]:
     """Learn the vocabulary again when the corpus is a tenth larger than when it was last learned."""
-    learned_from = int(store.setting(_LEARNED_FROM, "0"))
+    with store.reading() as state:
+        learned_from = state.learned_from
     if store.counts()["articles"] >= max(1.0, learned_from * _GROWTH):
         yield from learn_vocabulary(store)
 
@@ -52,5 +52,4 @@ def learn_vocabulary(store: Store) -> Iterator[Progress]:
     keys = [""] + [key for _, key in store.eojeols()]
     terms = vocabulary.learn(ids, offsets.astype(np.int64), keys)
     store.save_vocabulary(terms, learned_from=len(sequences))
-    store.set_setting(_LEARNED_FROM, str(len(sequences)))
     yield Progress(name="용어집", step=f"용어 {len(terms):,}개를 배웠습니다", done=1, total=1)

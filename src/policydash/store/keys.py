@@ -1,0 +1,58 @@
+"""Identity keys: which stored article an article that was read is."""
+
+from collections.abc import Collection, Iterable
+from hashlib import sha256
+
+from sqlalchemy import Connection, insert, select
+
+from policydash.model.article import Known
+from policydash.model.ledger import FeedType
+from policydash.store.columns import plain
+from policydash.store.schema import article_keys, articles, feeds
+from policydash.store.slices import IN_LIST, slices
+
+_LONGEST = 500  # characters; PostgreSQL cannot index more than some 2,700 bytes
+_HEAD = 300
+
+
+def stored_form(key: str) -> str:
+    """Return the key as it is kept: a very long one as its beginning and its SHA-256."""
+    key = plain(key)
+    if len(key) <= _LONGEST:
+        return key
+    return f"{key[:_HEAD]}#{sha256(key.encode()).hexdigest()}"
+
+
+def known(connection: Connection, keys: Collection[str]) -> dict[str, Known]:
+    """Return what is stored under each key; keys nobody holds are absent."""
+    forms = {stored_form(key): key for key in keys}
+    columns = (articles.c.id, articles.c.feed_id, articles.c.content_hash, feeds.c.type)
+    query = select(article_keys.c.key, *columns).join_from(article_keys, articles).join(feeds)
+    found: dict[str, Known] = {}
+    for block in slices(forms, IN_LIST):
+        for key, article_id, feed_id, digest, kind in connection.execute(
+            query.where(article_keys.c.key.in_(block))
+        ):
+            found[forms[key]] = Known(article_id, feed_id, digest, kind == FeedType.FILE.value)
+    return found
+
+
+def owners(connection: Connection, keys: Iterable[str]) -> dict[str, int]:
+    """Return the id of the article that holds each stored form; forms nobody holds are absent."""
+    found: dict[str, int] = {}
+    for block in slices(keys, IN_LIST):
+        query = select(article_keys.c.key, article_keys.c.article_id).where(article_keys.c.key.in_(block))
+        found.update((key, article_id) for key, article_id in connection.execute(query))
+    return found
+
+
+def add(connection: Connection, wanted: Iterable[tuple[str, int]]) -> None:
+    """Give keys to articles. A key that has an owner keeps it; the first of two wants wins."""
+    forms: dict[str, int] = {}
+    for key, article_id in wanted:
+        forms.setdefault(stored_form(key), article_id)
+    for form in owners(connection, forms):
+        del forms[form]
+    if forms:
+        rows = [{"key": key, "article_id": article_id} for key, article_id in forms.items()]
+        connection.execute(insert(article_keys), rows)

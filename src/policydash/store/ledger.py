@@ -1,0 +1,159 @@
+"""The collection ledger: every reading of a feed, what came of it, and the days on which nothing did."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from sqlalchemy import Connection, Select, case, func, insert, select, update
+
+from policydash.clock import day_number, korean_day
+from policydash.model.article import Rejection
+from policydash.model.ledger import SUCCESSFUL, FeedType, FetchRecord, FetchStatus, Tally
+from policydash.store.meta import Transaction
+from policydash.store.schema import feeds, fetches, rejections
+from policydash.store.slices import IN_LIST, slices
+
+_OUTCOMES = ("new", "changed", "same", "duplicate", "rejected")
+
+
+def start(transaction: Transaction, feed_id: int, started_at: datetime, origin: str) -> int:
+    """Return the id of a new, open line. An open line of the same feed is closed: its process is gone."""
+    close_interrupted(transaction, started_at, feed_id=feed_id)
+    record = FetchRecord(
+        feed="", feed_id=feed_id, started_at=started_at, status=FetchStatus.INTERRUPTED, origin=origin
+    )
+    return _insert(transaction.connection, record)
+
+
+def finish(transaction: Transaction, fetch_id: int, /, **values: Any) -> None:
+    """Close a line with finished_at, status, http_status, capped and error.
+
+    The revision grows when that turns the line's day into a gap, or back.
+    """
+    connection = transaction.connection
+    day = connection.execute(select(fetches.c.day).where(fetches.c.id == fetch_id)).scalar_one()
+    before = _is_gap(connection, day)
+    values["status"] = values["status"].value
+    connection.execute(update(fetches).where(fetches.c.id == fetch_id).values(**values))
+    if _is_gap(connection, day) != before:
+        transaction.touch()
+
+
+def record(transaction: Transaction, line: FetchRecord) -> int:
+    """Return the id of a whole line of the past; its `feed` and `id` are not looked at."""
+    connection = transaction.connection
+    day = day_number(korean_day(line.started_at))
+    before = _is_gap(connection, day)
+    fetch_id = _insert(connection, line)
+    reasons = [reason for reason, times in line.rejections.items() for _ in range(times)]
+    if reasons:
+        rows = [{"fetch_id": fetch_id, "place": "", "reason": reason, "detail": ""} for reason in reasons]
+        connection.execute(insert(rejections), rows)
+    if _is_gap(connection, day) != before:
+        transaction.touch()
+    return fetch_id
+
+
+def close_interrupted(transaction: Transaction, now: datetime, *, feed_id: int | None = None) -> int:
+    """Return how many open lines were closed as interrupted, of one feed or of all."""
+    still_open = select(fetches.c.id).where(fetches.c.finished_at.is_(None))
+    if feed_id is not None:
+        still_open = still_open.where(fetches.c.feed_id == feed_id)
+    ids = transaction.connection.execute(still_open).scalars().all()
+    for fetch_id in ids:
+        finish(transaction, fetch_id, finished_at=now, status=FetchStatus.INTERRUPTED)
+    return len(ids)
+
+
+def grow(connection: Connection, fetch_id: int, tally: Tally) -> None:
+    """Add to a line's tally; nothing happens when there is nothing to add."""
+    if not tally.read:
+        return
+    more = {name: fetches.c[name] + getattr(tally, name) for name in (*_OUTCOMES, "read")}
+    connection.execute(update(fetches).where(fetches.c.id == fetch_id).values(**more))
+
+
+def read(connection: Connection, *, feed_id: int | None, limit: int) -> list[FetchRecord]:
+    """Return up to `limit` lines, of one feed or of all, newest first."""
+    query = select(fetches, feeds.c.name.label("feed")).join_from(fetches, feeds)
+    if feed_id is not None:
+        query = query.where(fetches.c.feed_id == feed_id)
+    query = query.order_by(fetches.c.started_at.desc(), fetches.c.id.desc()).limit(limit)
+    rows = connection.execute(query).mappings().all()
+    reasons = _reasons(connection, [row["id"] for row in rows])
+    return [_record(row, reasons[row["id"]]) for row in rows]
+
+
+def rejected(connection: Connection, fetch_id: int) -> list[Rejection]:
+    """Return what a fetch rejected, in the order in which it was read."""
+    columns = (rejections.c.place, rejections.c.reason, rejections.c.detail)
+    query = select(*columns).where(rejections.c.fetch_id == fetch_id).order_by(rejections.c.id)
+    return [Rejection(*row) for row in connection.execute(query)]
+
+
+def gap_days(connection: Connection) -> npt.NDArray[np.int32]:
+    """Return the Korean days, sorted, on which feeds were read and every finished reading failed.
+
+    Imported files are no feeds here, and a reading that is still running has not failed.
+    """
+    days = connection.execute(_days().having(_successes() == 0).order_by(fetches.c.day)).scalars()
+    return np.fromiter(days, dtype=np.int32)
+
+
+def _is_gap(connection: Connection, day: int) -> bool:
+    query = _days().where(fetches.c.day == day).having(_successes() == 0)
+    return connection.execute(query).first() is not None
+
+
+def _days() -> Select[Any]:
+    """Return the query of days with finished readings of feeds."""
+    return (
+        select(fetches.c.day)
+        .join(feeds)
+        .where(feeds.c.type != FeedType.FILE.value, fetches.c.finished_at.is_not(None))
+        .group_by(fetches.c.day)
+    )
+
+
+def _successes() -> Any:
+    successful = sorted(status.value for status in SUCCESSFUL)
+    return func.sum(case((fetches.c.status.in_(successful), 1), else_=0))
+
+
+def _insert(connection: Connection, line: FetchRecord) -> int:
+    values = {name: getattr(line.tally, name) for name in (*_OUTCOMES, "read")} | {
+        "feed_id": line.feed_id,
+        "day": day_number(korean_day(line.started_at)),
+        "started_at": line.started_at,
+        "finished_at": line.finished_at,
+        "status": line.status.value,
+        "http_status": line.http_status,
+        "capped": line.capped,
+        "error": line.error,
+        "origin": line.origin,
+    }
+    return int(connection.execute(insert(fetches).values(**values).returning(fetches.c.id)).scalar_one())
+
+
+def _reasons(connection: Connection, ids: Sequence[int]) -> Mapping[int, dict[str, int]]:
+    """Return reason → count for each fetch."""
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    columns = (rejections.c.fetch_id, rejections.c.reason)
+    for block in slices(ids, IN_LIST):
+        query = select(*columns, func.count()).where(rejections.c.fetch_id.in_(block)).group_by(*columns)
+        for fetch_id, reason, times in connection.execute(query):
+            found[fetch_id][reason] = times
+    return found
+
+
+def _record(row: Mapping[Any, Any], reasons: Mapping[str, int]) -> FetchRecord:
+    kept = ("id", "feed", "feed_id", "started_at", "finished_at", "http_status", "capped", "error", "origin")
+    return FetchRecord(
+        **{name: row[name] for name in kept},
+        status=FetchStatus(row["status"]),
+        tally=Tally(**{name: row[name] for name in _OUTCOMES}),
+        rejections=dict(sorted(reasons.items())),
+    )

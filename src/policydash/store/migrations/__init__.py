@@ -1,0 +1,1 @@
+"""Migrations of the store, applied by `store.migrate` when a store is opened. Append, never edit."""
