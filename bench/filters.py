@@ -107,10 +107,12 @@ def _long_table(corpus: Corpus) -> tuple[pd.DataFrame, "pd.Series[int]"]:
     """Return the article-term pairs as a frame, and the day of each article."""
     frames, days, offset = [], [], 0
     for shard in corpus.shards:
-        documents = np.repeat(np.arange(shard.size), np.diff(shard.counts.indptr))
-        frames.append(pd.DataFrame({"article": documents + offset, "term": shard.counts.indices}))
+        pairs = [(row, shard.text.row(row)) for row in range(len(shard))]
+        articles = np.repeat([row + offset for row, _ in pairs], [len(terms) for _, terms in pairs])
+        terms = np.concatenate([terms for _, terms in pairs])
+        frames.append(pd.DataFrame({"article": articles, "term": terms}))
         days.append(shard.day)
-        offset += shard.size
+        offset += len(shard)
     return pd.concat(frames, ignore_index=True), pd.Series(np.concatenate(days))
 
 

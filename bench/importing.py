@@ -17,6 +17,7 @@ from kiwipiepy import Kiwi
 from policydash import config
 from policydash.clock import now
 from policydash.pipeline.importing import import_files
+from policydash.text.extract import Extractor
 
 
 def main() -> None:
@@ -58,7 +59,7 @@ def our_import(rows: list[dict[str, object]]) -> float:
         path = Path(folder) / "articles.jsonl"
         path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
         settings = config.load_settings(db=f"{folder}/store.db", data=Path(folder))
-        extractor = config.open_extractor(settings)
+        extractor = Extractor(config.open_lexicon(settings))
         list(extractor.extract([("", "")]))
         with config.open_store(settings) as store:
             started = time.perf_counter()

@@ -14,7 +14,6 @@ from policydash.errors import SettingsError
 from policydash.insights import Workspace
 from policydash.model.ledger import FeedSpec
 from policydash.store import Store
-from policydash.text.extract import Extractor
 from policydash.text.lexicon import Lexicon
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -111,11 +110,6 @@ def make_data_dir(settings: Settings) -> None:
 def open_lexicon(settings: Settings) -> Lexicon:
     """Return the shipped lexicon with the user's own on top. Raises SettingsError for a bad row."""
     return Lexicon.load(settings.resources / "lexicon", settings.data_dir / "lexicon")
-
-
-def open_extractor(settings: Settings) -> Extractor:
-    """Return the keyword extractor; Kiwi is loaded at its first use."""
-    return Extractor(open_lexicon(settings))
 
 
 def open_workspace(settings: Settings) -> Workspace:

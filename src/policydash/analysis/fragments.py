@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import numpy.typing as npt
 
+Meetings = Callable[[list[int], list[int]], npt.NDArray[np.int64]]
 ABSORBED = 0.9  # part of its articles in which a term comes with the longer one
 LEAST = 3  # articles below which a term that happens to stand in a longer one each time proves nothing
 
@@ -24,24 +25,17 @@ def containments(keys: Sequence[str]) -> list[tuple[int, int]]:
     ]
 
 
-def fragments(
-    keys: Sequence[str], together: Callable[[list[int]], npt.NDArray[np.int64]], *, absorbed: float = ABSORBED
-) -> set[int]:
+def fragments(keys: Sequence[str], together: Meetings, *, absorbed: float = ABSORBED) -> set[int]:
     """Return positions of keys that a longer key of the list accounts for in `absorbed` of their articles.
 
-    `together` gives, for k positions, the k×k counts of articles with both; its diagonal is the articles with
-    each. It is asked only about keys of which one stands inside the other. A key with fewer than `LEAST`
-    articles is none: in a corpus of one article every inner word would be.
+    `together` gives, for n positions and n others, the n counts of articles with both. It is asked only about
+    keys of which one stands inside the other. A key with fewer than `LEAST` articles is no fragment: in a
+    corpus of one article every inner word would be.
     """
     pairs = containments(keys)
-    places = sorted({place for pair in pairs for place in pair})
-    if not places:
+    if not pairs:
         return set()
-    row = {place: number for number, place in enumerate(places)}
-    counts = together(places)
-    own = np.diagonal(counts)
-    return {
-        short
-        for short, long in pairs
-        if own[row[short]] >= LEAST and counts[row[short], row[long]] >= absorbed * own[row[short]]
-    }
+    short, long = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+    own, both = together(short, short), together(short, long)
+    found = (own >= LEAST) & (both >= absorbed * own)
+    return {place for place, is_fragment in zip(short, found.tolist(), strict=True) if is_fragment}

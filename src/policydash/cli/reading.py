@@ -18,6 +18,7 @@ from policydash.pipeline import collecting, importing, reindexing, sampling
 from policydash.pipeline.progress import Progress
 from policydash.pipeline.settling import settled
 from policydash.store import Store
+from policydash.text.extract import Extractor
 
 ProgressOption = Annotated[Style, typer.Option("--progress", help="진행을 알리는 방식")]
 _FORMATS = "auto, bigkinds, csv, jsonl, markdown, feed"
@@ -42,12 +43,13 @@ def collect(
     """수집처를 한 차례 읽습니다. --every를 주면 계속 되풀이합니다."""
     pause = parse_span(every) if every else None
     settings = settings_of(context)
-    extractor, fetcher = config.open_extractor(settings), config.open_fetcher(settings)
+    lexicon = config.open_lexicon(settings)
+    extractor, fetcher = Extractor(lexicon), config.open_fetcher(settings)
     with config.open_store(settings) as store:
         while True:
             feeds = chosen_feeds(store, settings, feed or [])
             steps = collecting.collect(store, extractor, fetcher, feeds, now=now)
-            ended = follow(settled(store, steps), style=progress)
+            ended = follow(settled(store, lexicon, steps), style=progress)
             if not feeds and progress is not Style.JSONL:
                 typer.echo("지금 읽을 수집처가 없습니다. 모두 다음 확인 시각 전입니다.", err=True)
             if pause is None:
@@ -64,11 +66,10 @@ def import_(
 ) -> None:
     """파일을 가져옵니다: BIGKinds 엑셀·CSV, CSV, JSON Lines, 마크다운, 피드 XML."""
     settings = settings_of(context)
-    found = files.find(paths)
-    extractor = config.open_extractor(settings)
+    found, lexicon = files.find(paths), config.open_lexicon(settings)
     with config.open_store(settings) as store:
-        steps = importing.import_files(store, extractor, found, file_format=file_format, now=now)
-        ended = follow(settled(store, steps), style=progress)
+        steps = importing.import_files(store, Extractor(lexicon), found, file_format=file_format, now=now)
+        ended = follow(settled(store, lexicon, steps), style=progress)
         if progress is not Style.JSONL:
             _tell_rejections(store, ended)
     _exit_for(ended)
@@ -81,19 +82,19 @@ def reindex(
 ) -> None:
     """사전이 바뀌어 낡은 용어를 다시 뽑고 용어집을 다시 배웁니다."""
     settings = settings_of(context)
-    version = config.open_lexicon(settings).split_version
+    lexicon = config.open_lexicon(settings)
     with config.open_store(settings) as store:
-        extractor = config.open_extractor(settings)
-        steps = reindexing.reindex(store, extractor, lexicon_version=version, everything=everything)
+        steps = reindexing.reindex(store, Extractor(lexicon), lexicon, everything=everything)
         follow(steps, style=progress)
 
 
 def sample(context: typer.Context, progress: ProgressOption = Style.AUTO) -> None:
     """예시 데이터를 따로 마련된 저장소에 채웁니다."""
     settings = config.sample_settings(settings_of(context))
+    lexicon = config.open_lexicon(settings)
     with config.open_store(settings) as store:
-        folder = settings.resources / "sample"
-        follow(settled(store, sampling.load(store, config.open_extractor(settings), folder)), style=progress)
+        steps = sampling.load(store, Extractor(lexicon), settings.resources / "sample")
+        follow(settled(store, lexicon, steps), style=progress)
 
 
 def parse_span(text: str) -> timedelta:

@@ -90,11 +90,22 @@ def pair_counts(corpus: Corpus, mask: Mask, terms: npt.ArrayLike) -> Longs:
     codes = np.asarray(terms, dtype=np.int64)
     total = np.zeros((len(codes), len(codes)), dtype=np.int64)
     for shard, part in zip(corpus.shards, mask.parts, strict=True):
-        bits = np.array([_bits(shard, part, int(code)) for code in codes])
+        bits = _bits(shard, part, codes)
         for place in range(len(codes)):
             both = np.bitwise_count(bits[place] & bits[place:]).sum(axis=1, dtype=np.int64)
             total[place, place:] += both
     return np.triu(total) + np.triu(total, 1).T
+
+
+def meetings(corpus: Corpus, mask: Mask, first: npt.ArrayLike, second: npt.ArrayLike) -> Longs:
+    """Return how many articles hold `first[i]` and `second[i]`, shape (n,): some cells of `pair_counts`."""
+    codes, places = np.unique(np.array([first, second], dtype=np.int64), return_inverse=True)
+    one, other = places.reshape(2, -1)
+    total = np.zeros(len(one), dtype=np.int64)
+    for shard, part in zip(corpus.shards, mask.parts, strict=True):
+        bits = _bits(shard, part, codes)
+        total += np.bitwise_count(bits[one] & bits[other]).sum(axis=1, dtype=np.int64)
+    return total
 
 
 def _article_counts(corpus: Corpus, mask: Mask) -> Longs:
@@ -106,12 +117,17 @@ def _article_counts(corpus: Corpus, mask: Mask) -> Longs:
     return counts
 
 
-def _bits(shard: Shard, part: Bools, code: int) -> npt.NDArray[np.uint64]:
-    """Return which chosen rows hold a term, 64 rows a number: a pair is then an AND and a count of bits."""
-    held = np.zeros(-(-len(shard) // 64) * 64, dtype=np.bool_)
-    held[shard.text.rows_of(code)] = True
-    held[: len(shard)] &= part
-    return np.packbits(held).view(np.uint64)
+def _bits(shard: Shard, part: Bools, codes: Longs) -> npt.NDArray[np.uint64]:
+    """Return which chosen rows hold each term, 64 rows a number: a pair is then an AND and a count of bits.
+
+    Rows that are not chosen have no bit at all, so a narrow selection is a short row of numbers.
+    """
+    place = np.cumsum(part) - 1
+    held = np.zeros((len(codes), -(-int(part.sum()) // 64) * 64), dtype=np.bool_)
+    for number, code in enumerate(codes.tolist()):
+        rows = shard.text.rows_of(code)
+        held[number, place[rows[part[rows]]]] = True
+    return np.packbits(held, axis=1).view(np.uint64)
 
 
 def _gathered(corpus: Corpus, mask: Mask, column: str) -> Longs:

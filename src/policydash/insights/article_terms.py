@@ -1,5 +1,7 @@
 """The terms that stand for one article."""
 
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 
@@ -12,6 +14,29 @@ COLUMNS = ["term", "score", "count"]
 
 def article_terms(snapshot: Snapshot, article_id: int, *, top: int) -> pd.DataFrame:
     """Return the `top` keywords of an article, best first: term, score, count (how often it stands there)."""
+    leading = _leading(snapshot, article_id, top)
+    columns = {
+        "term": snapshot.corpus.terms.displays(leading.codes),
+        "score": leading.scores,
+        "count": leading.counts,
+    }
+    return pd.DataFrame(columns, columns=COLUMNS)
+
+
+def article_keywords(snapshot: Snapshot, article_id: int, *, top: int) -> list[str]:
+    """Return the terms of `article_terms` alone, without the cost of a frame: for lists of articles."""
+    return list(snapshot.corpus.terms.displays(_leading(snapshot, article_id, top).codes))
+
+
+class _Leading(NamedTuple):
+    """Keywords of an article, best first."""
+
+    codes: list[int]
+    scores: list[float]
+    counts: list[int]
+
+
+def _leading(snapshot: Snapshot, article_id: int, top: int) -> _Leading:
     terms = snapshot.corpus.terms
     codes, tf = listing.document_terms(snapshot.corpus, article_id)
     keys = [terms.key(code) for code in codes.tolist()]
@@ -23,9 +48,4 @@ def article_terms(snapshot: Snapshot, article_id: int, *, top: int) -> pd.DataFr
         generic=np.array([snapshot.lexicon.is_generic(key) for key in keys], dtype=np.bool_),
     )
     chosen = best(keys, tf.tolist(), score.tolist(), top=top)
-    columns = {
-        "term": terms.displays(codes[chosen].tolist()),
-        "score": score[chosen],
-        "count": tf[chosen].astype(np.int64),
-    }
-    return pd.DataFrame(columns, columns=COLUMNS)
+    return _Leading(codes[chosen].tolist(), score[chosen].tolist(), tf[chosen].astype(np.int64).tolist())

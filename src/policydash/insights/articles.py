@@ -7,7 +7,7 @@ import pandas as pd
 
 from policydash.clock import KST
 from policydash.corpus import listing
-from policydash.insights.article_terms import article_terms
+from policydash.insights.article_terms import article_keywords
 from policydash.insights.asked import Asked, ask
 from policydash.insights.scope import scope_of
 from policydash.insights.snapshot import Snapshot
@@ -68,5 +68,5 @@ def _row(snapshot: Snapshot, stored: StoredArticle, story_size: int) -> dict[str
         "feed": stored.feed,
         "story_size": story_size,
         "excerpt": shorten(article.body, _EXCERPT),
-        "keywords": article_terms(snapshot, stored.id, top=_KEYWORDS)["term"].tolist(),
+        "keywords": article_keywords(snapshot, stored.id, top=_KEYWORDS),
     }

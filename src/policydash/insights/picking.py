@@ -34,8 +34,9 @@ def pick(
     candidates = _candidates(asked, codes, columns, 2 * top + _SPARE, listable)
     keys = [asked.corpus.terms.key(code) for code in candidates]
 
-    def together(places: list[int]) -> Counts:
-        return counting.pair_counts(asked.corpus, mask, [candidates[place] for place in places])
+    def together(ones: list[int], others: list[int]) -> Counts:
+        first, second = ([candidates[place] for place in places] for places in (ones, others))
+        return counting.meetings(asked.corpus, mask, first, second)
 
     dropped = fragments(keys, together)
     kept = [code for place, code in enumerate(candidates) if place not in dropped or code in keep]

@@ -15,8 +15,8 @@ def test_a_term_that_stands_nearly_always_in_a_longer_one_is_a_fragment():
     # 가상융합: 10 articles, 9 with 가상융합산업; 가상융합산업: 20, 8 with the law; 진흥법: 9, 8 with the law
     counts = {(0, 0): 10, (0, 1): 9, (0, 4): 2, (1, 1): 20, (1, 4): 8, (3, 3): 9, (3, 4): 8, (4, 4): 8}
 
-    def together(places):
-        return np.array([[counts.get((min(a, b), max(a, b)), 0) for b in places] for a in places])
+    def together(ones, others):
+        return np.array([counts[min(a, b), max(a, b)] for a, b in zip(ones, others, strict=True)])
 
     assert fragments(KEYS, together) == {0}
     assert fragments(KEYS, together, absorbed=0.8) == {0, 3}  # 8 / 9 = 0.89
@@ -24,8 +24,8 @@ def test_a_term_that_stands_nearly_always_in_a_longer_one_is_a_fragment():
 
 
 def test_nothing_is_asked_when_nothing_is_contained():
-    def never(places):
-        raise AssertionError(places)
+    def never(ones, others):
+        raise AssertionError((ones, others))
 
     assert fragments(["메타버스", "블록체인"], never) == set()
     assert fragments([], never) == set()
@@ -33,4 +33,7 @@ def test_nothing_is_asked_when_nothing_is_contained():
 
 def test_a_key_of_few_articles_is_no_fragment():
     for articles, expected in ((0, set()), (1, set()), (2, set()), (3, {0})):
-        assert fragments(["가상", "가상융합"], lambda _, n=articles: np.full((2, 2), n, np.int64)) == expected
+        assert (
+            fragments(["가상", "가상융합"], lambda ones, _, n=articles: np.full(len(ones), n, np.int64))
+            == expected
+        )

@@ -71,7 +71,9 @@ def test_against_the_rest_of_the_same_days(ws):
         ("가상융합산업 진흥법", 1, 2),
         ("진흥법", 1, 2),  # in one article only: too few to call it a fragment
     ]
-    assert found.frame["change"].tolist() == pytest.approx([1.0, 3 / 6 - 1 / 6, 2 / 6 - 3 / 6, -1 / 6, -1 / 6])
+    assert found.frame["change"].tolist() == pytest.approx(
+        [1.0, 3 / 6 - 1 / 6, 2 / 6 - 3 / 6, -1 / 6, -1 / 6]
+    )
 
 
 def test_stories_and_sources(ws):

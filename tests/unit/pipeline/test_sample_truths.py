@@ -14,6 +14,7 @@ from policydash.model.ledger import SUCCESSFUL
 from policydash.model.selection import Period, Selection, Unit
 from policydash.pipeline import sampling
 from policydash.pipeline.settling import settled
+from policydash.text.extract import Extractor
 
 FOLDER = config.shipped("_data", "data") / "sample"
 
@@ -28,8 +29,8 @@ def workspace(tmp_path_factory):
     settings = config.load_settings(data=tmp_path_factory.mktemp("sample"), env={})
     sample = config.sample_settings(settings)
     with config.open_store(sample) as store:
-        extractor = config.open_extractor(sample)
-        for _ in settled(store, sampling.load(store, extractor, FOLDER)):
+        lexicon = config.open_lexicon(sample)
+        for _ in settled(store, lexicon, sampling.load(store, Extractor(lexicon), FOLDER)):
             pass
     with config.workspace(sample) as opened:
         yield opened

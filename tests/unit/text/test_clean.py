@@ -1,0 +1,61 @@
+"""Cleaning: every rule by its example, and what was cut can be said."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from policydash.text.clean import clean, clean_title, cleaned
+
+RULES = tomllib.loads((Path(__file__).parents[3] / "data/lexicon/boilerplate.toml").read_text("utf-8"))[
+    "rule"
+]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule["name"] for rule in RULES])
+def test_each_rule_by_its_example(lexicon, rule):
+    text, cuts = cleaned(rule["before"], lexicon.boilerplate)
+    assert text == rule["after"]
+    assert rule["name"] in {cut.rule for cut in cuts}
+
+
+def test_names_are_unique():
+    assert len({rule["name"] for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "저작권자의 권리를 지키고 무단 복제를 막는다.",
+        "AI 학습 데이터의 저작권을 논의했다.",
+        "주요 내용은 ▶지식재산권 보호 강화 ▶행정서비스 품질 개선이다.",
+        "정책을 제보받아 조사한다.",
+        "담당 기자단과 간담회를 열었다.",
+        "사진 산업과 영상 산업을 키운다.",
+        "메타버스(가상융합) 산업을 키운다.",
+    ],
+)
+def test_what_only_looks_like_boilerplate_stays(lexicon, text):
+    assert clean(text, lexicon.boilerplate) == text
+
+
+def test_tail_is_cut_near_the_end_only(lexicon):
+    body = "ⓒ 표시가 처음에 있다. " + "정부가 메타버스 산업을 지원한다. " * 60
+    assert clean(body, lexicon.boilerplate) == body.strip()
+
+
+def test_cut_text_is_told_with_its_rule(lexicon):
+    _, cuts = cleaned("문의 a@b.kr 로.", lexicon.boilerplate)
+    assert [(cut.rule, cut.text) for cut in cuts] == [("전자우편", "a@b.kr")]
+
+
+def test_without_rules_characters_are_made_normal():
+    assert clean("ＡＩ\u200b ㆍ  SW\r\n\r\n\r\n\r\n끝\t ") == "AI · SW\n\n끝"
+
+
+def test_title_is_one_line_and_keeps_what_looks_like_a_tail(lexicon):
+    assert clean_title("[단독] 메타버스\n▶ 네이버 구독", lexicon.boilerplate) == "메타버스 ▶ 네이버 구독"
+
+
+def test_lone_surrogates_and_controls_go():
+    assert clean("가\ud800나\x00다") == "가나다"
