@@ -36,6 +36,6 @@ def fragments(keys: Sequence[str], together: Meetings, *, absorbed: float = ABSO
     if not pairs:
         return set()
     short, long = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
-    own, both = together(short, short), together(short, long)
+    own, both = together(short + short, short + long).reshape(2, -1)
     found = (own >= LEAST) & (both >= absorbed * own)
     return {place for place, is_fragment in zip(short, found.tolist(), strict=True) if is_fragment}

@@ -70,7 +70,7 @@ class Matrix:
 
     def rows_of(self, term: int) -> Ints:
         """Return the rows that hold a term, ascending."""
-        column = int(np.searchsorted(self.columns, term))
+        column = int(np.searchsorted(self.columns, self.columns.dtype.type(term)))  # as is: no copy is made
         if column == len(self.columns) or self.columns[column] != term:
             return self.rows[:0]
         return self.rows[self.column_offsets[column] : self.column_offsets[column + 1]]
