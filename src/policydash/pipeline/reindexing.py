@@ -12,6 +12,7 @@ from policydash.text.extract import Extractor
 from policydash.text.lexicon import Lexicon
 
 _CHUNK = 500
+_OF_NO_LEXICON = "*"  # a version that no article carries; "" is carried by those never extracted
 _GROWTH = 1.1  # re-learn when the corpus has grown by a tenth
 
 
@@ -23,7 +24,7 @@ def reindex(
     Stale is what was extracted under another `lexicon.split_version`. Killed and started again it goes on
     where it was, unless everything was asked for: each chunk is kept in a transaction of its own.
     """
-    wanted = "" if everything else lexicon.split_version
+    wanted = _OF_NO_LEXICON if everything else lexicon.split_version
     total = store.stale_count(wanted)
     done = 0
     for chunk in chunks(store.stale(wanted), _CHUNK):

@@ -72,7 +72,7 @@ def test_stale_articles_are_those_of_another_lexicon(desk):
     assert list(desk.store.stale("v2")) == [(1, "제목 1", "본문 1"), (3, "제목 3", "본문 3")]
     assert [each[0] for each in desk.store.stale("v2", limit=1)] == [1]
     assert list(desk.store.stale("v2", limit=0)) == []
-    assert [desk.store.stale_count(version) for version in ("v2", "")] == [2, 3]
+    assert [desk.store.stale_count(version) for version in ("v2", "of no lexicon")] == [2, 3]
 
 
 def test_reindexing_while_reading_what_is_stale(desk):

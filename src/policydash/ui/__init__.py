@@ -1,0 +1,1 @@
+"""The screens. Streamlit lives only here; numbers come from `insights`, pictures from `charts`."""

@@ -1,0 +1,85 @@
+"""The parts of the collection page."""
+
+import streamlit as st
+
+from policydash.ui import catalogue, jobs, ledger, state
+from policydash.ui.view import View
+
+_TABS = {"import": "파일 가져오기", "collect": "지금 수집", "ledger": "수집 기록", "sample": "예시 데이터"}
+_KINDS = [
+    "xlsx",
+    "csv",
+    "tsv",
+    "txt",
+    "jsonl",
+    "ndjson",
+    "json",
+    "md",
+    "markdown",
+    "xml",
+    "rss",
+    "atom",
+    "zip",
+]
+
+
+def draw(view: View) -> None:
+    """Draw the four parts, one at a time; which one is in the address."""
+    asked = state.setting("tab")
+    st.session_state.x_tab = asked if asked in _TABS else "import"
+    st.segmented_control(
+        "할 일",
+        tuple(_TABS),
+        key="x_tab",
+        required=True,
+        format_func=_TABS.__getitem__,
+        on_change=_turn,
+        label_visibility="collapsed",
+    )
+    parts = {"import": _files, "collect": catalogue.draw, "ledger": ledger.draw, "sample": _sample}
+    parts[st.session_state.x_tab](view)
+
+
+def sample_notice(view: View) -> None:
+    """Say that the sample takes nothing in, and the way back."""
+    st.info("지금은 예시 데이터를 보고 있습니다. 예시 저장소에는 아무것도 더하지 않습니다.")
+    if not view.settings.demo and state.setting("demo"):
+        st.button(
+            "내 데이터로 돌아가 가져오기",
+            key="leave-sample-here",
+            type="primary",
+            on_click=state.show_sample,
+            args=(False,),
+        )
+    st.subheader("예시 저장소의 수집 기록", anchor=False)
+    ledger.draw(view)
+
+
+def _turn() -> None:
+    state.set_setting("tab", st.session_state.x_tab)
+
+
+def _files(view: View) -> None:
+    st.markdown(
+        "BIGKinds 엑셀·CSV, CSV, JSON Lines, 마크다운, 저장한 피드 XML을 읽습니다. "
+        "같은 파일을 다시 가져와도 늘지 않습니다."
+    )
+    generation = st.session_state.setdefault("uploads", 0)
+    with st.form("import", border=False):
+        uploads = st.file_uploader("파일", accept_multiple_files=True, type=_KINDS, key=f"files-{generation}")
+        pressed = st.form_submit_button("가져오기", type="primary", disabled=jobs.busy(view.settings))
+    if pressed and not uploads:
+        st.warning("가져올 파일을 먼저 고르십시오.")
+    elif pressed:
+        jobs.start(view.settings, "파일 가져오기", ["import"], uploads)
+        st.session_state.uploads = generation + 1
+        st.rerun()
+
+
+def _sample(view: View) -> None:
+    st.markdown(
+        "이 프로그램을 위해 지어낸 기사 묶음입니다. 따로 마련된 저장소에 있어 내 데이터와 섞이지 않습니다. "
+        "보는 동안 모든 화면에 ‘예시 데이터’ 표시가 붙습니다."
+    )
+    st.button("예시 데이터로 둘러보기", key="show-sample", on_click=state.show_sample, args=(True,))
+    st.caption(f"내 저장소에는 기사 {view.data.articles:,}건이 있습니다.")
