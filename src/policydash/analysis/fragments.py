@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-Meetings = Callable[[list[int], list[int]], npt.NDArray[np.int64]]
+Counts = npt.NDArray[np.int64]
+Meetings = Callable[[list[int], list[int]], Counts]
 ABSORBED = 0.9  # part of its articles in which a term comes with the longer one
 LEAST = 3  # articles below which a term that happens to stand in a longer one each time proves nothing
 
@@ -25,17 +26,23 @@ def containments(keys: Sequence[str]) -> list[tuple[int, int]]:
     ]
 
 
-def fragments(keys: Sequence[str], together: Meetings, *, absorbed: float = ABSORBED) -> set[int]:
+def fragments(
+    keys: Sequence[str], counts: Counts, together: Meetings, *, absorbed: float = ABSORBED
+) -> set[int]:
     """Return positions of keys that a longer key of the list accounts for in `absorbed` of their articles.
 
-    `together` gives, for n positions and n others, the n counts of articles with both. It is asked only about
-    keys of which one stands inside the other. A key with fewer than `LEAST` articles is no fragment: in a
-    corpus of one article every inner word would be.
+    `counts` are the articles of each key, shape (len(keys),). `together` gives, for n positions and n others,
+    the n counts of articles with both; it is asked only where one stands inside the other and the longer one
+    has articles enough. A key with fewer than `LEAST` articles is no fragment: in a corpus of one article
+    every inner word would be.
     """
-    pairs = containments(keys)
+    own = counts.tolist()
+    pairs = [
+        (short, long)
+        for short, long in containments(keys)
+        if own[short] >= LEAST and own[long] >= absorbed * own[short]
+    ]
     if not pairs:
         return set()
-    short, long = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
-    own, both = together(short + short, short + long).reshape(2, -1)
-    found = (own >= LEAST) & (both >= absorbed * own)
-    return {place for place, is_fragment in zip(short, found.tolist(), strict=True) if is_fragment}
+    both = together([short for short, _ in pairs], [long for _, long in pairs]).tolist()
+    return {short for (short, _), met in zip(pairs, both, strict=True) if met >= absorbed * own[short]}

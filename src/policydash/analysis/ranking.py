@@ -16,11 +16,14 @@ def leading(columns: Sequence[npt.NDArray[Any]], name: Callable[[int], str], lim
     size = len(columns[0])
     if limit <= 0 or not size:
         return []
-    order = np.lexsort([-column for column in reversed(columns)])
+    reaching = np.arange(size)
+    if limit < size:
+        reaching = np.flatnonzero(columns[0] >= np.partition(columns[0], size - limit)[size - limit])
+    order = reaching[np.lexsort([-column[reaching] for column in reversed(columns)])]
     chosen = order[:limit]
     if limit < size:
-        tied = np.logical_and.reduce([column == column[order[limit - 1]] for column in columns])
-        chosen = np.union1d(chosen, np.flatnonzero(tied))
+        tied = np.logical_and.reduce([column[order] == column[order[limit - 1]] for column in columns])
+        chosen = np.union1d(chosen, order[tied])
     ranked = sorted(
         chosen.tolist(), key=lambda place: (*(-column[place] for column in columns), name(place), place)
     )

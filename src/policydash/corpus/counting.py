@@ -21,6 +21,7 @@ Bools = npt.NDArray[np.bool_]
 Longs = npt.NDArray[np.int64]
 Days = npt.NDArray[np.int32]
 NO_DAY = int(np.iinfo(np.int32).min)  # in `first_last_by_source`: the source has no article in the mask
+_NARROW = 0.1  # of the counted articles: up to here reading rows beats reading columns (measured)
 _MOST = 0.8  # of the counted articles: from here on the rest is cheaper to count
 _OWNER = {Unit.STORIES: "story", Unit.SOURCES: "source"}
 
@@ -56,6 +57,14 @@ def term_buckets(corpus: Corpus, mask: Mask, unit: Unit, terms: npt.ArrayLike, e
         np.where(part, _bucket_of(shard.day, bounds), outside)
         for shard, part in zip(corpus.shards, mask.parts, strict=True)
     ]
+    if len(codes) and unit is Unit.ARTICLES and mask.count() < _NARROW * corpus.size:
+        return sum(
+            (
+                _narrow_buckets(*each, codes, outside)
+                for each in zip(corpus.shards, mask.parts, buckets, strict=True)
+            ),
+            start=np.zeros((len(codes), outside), dtype=np.int64),
+        )
     counts = np.zeros((len(codes), outside), dtype=np.int64)
     for place, code in enumerate(codes):
         rows = [shard.text.rows_of(int(code)) for shard in corpus.shards]
@@ -63,6 +72,19 @@ def term_buckets(corpus: Corpus, mask: Mask, unit: Unit, terms: npt.ArrayLike, e
         if unit is not Unit.ARTICLES:
             met = [_first_meetings(_joined(met), _column(corpus, rows, _OWNER[unit]))]
         counts[place] = sum(_per_bucket(bucket, bounds) for bucket in met)
+    return counts
+
+
+def _narrow_buckets(shard: Shard, part: Bools, bucket: Longs, codes: Longs, width: int) -> Longs:
+    """Return the counts of `term_buckets` in one shard, read from the few chosen rows, not by column."""
+    rows = np.flatnonzero(part)
+    terms = shard.text.columns[shard.text.cells[shard.text.places(rows)]]
+    buckets = np.repeat(bucket[rows], np.diff(shard.text.offsets)[rows])
+    order = np.argsort(codes)
+    place = np.minimum(np.searchsorted(codes, terms, sorter=order), len(codes) - 1)
+    listed = (codes[order][place] == terms) & (buckets < width)
+    cells = np.bincount(order[place[listed]] * width + buckets[listed], minlength=len(codes) * width)
+    counts: Longs = cells.reshape(len(codes), width)
     return counts
 
 
@@ -77,11 +99,14 @@ def first_last_by_source(corpus: Corpus, mask: Mask) -> tuple[Days, Days]:
     """Return each source's first and last day in the mask, shapes (len(corpus.sources),); NO_DAY for none."""
     codes, none = _source_codes(corpus), np.iinfo(np.int32)
     width = int(codes.max(initial=-1)) + 1
-    first, last = np.full(width, none.max, dtype=np.int32), np.full(width, none.min, dtype=np.int32)
+    first, last = np.full(width, NO_DAY, dtype=np.int32), np.full(width, none.min, dtype=np.int32)
     sources, days = _gathered(corpus, mask, "source"), _gathered(corpus, mask, "day")
-    np.minimum.at(first, sources, days)
-    np.maximum.at(last, sources, days)
-    first[first == none.max] = NO_DAY
+    order = np.argsort(sources, kind="stable")
+    starts = np.flatnonzero(np.diff(sources[order], prepend=-1))
+    if len(starts):
+        met = sources[order][starts]
+        first[met] = np.minimum.reduceat(days[order], starts)
+        last[met] = np.maximum.reduceat(days[order], starts)
     return first[codes], last[codes]
 
 
@@ -95,6 +120,20 @@ def pair_counts(corpus: Corpus, mask: Mask, terms: npt.ArrayLike) -> Longs:
             both = np.bitwise_count(bits[place] & bits[place:]).sum(axis=1, dtype=np.int64)
             total[place, place:] += both
     return np.triu(total) + np.triu(total, 1).T
+
+
+def some_counts(corpus: Corpus, mask: Mask, terms: Sequence[int]) -> Longs:
+    """Return the articles of a few terms (codes), shape (len(terms),): some cells of `term_counts`."""
+    return np.array(
+        [
+            sum(
+                int(np.count_nonzero(part[shard.text.rows_of(code)]))
+                for shard, part in zip(corpus.shards, mask.parts, strict=True)
+            )
+            for code in terms
+        ],
+        dtype=np.int64,
+    )
 
 
 def meetings(corpus: Corpus, mask: Mask, first: npt.ArrayLike, second: npt.ArrayLike) -> Longs:

@@ -38,7 +38,7 @@ def pick(
         first, second = ([candidates[place] for place in places] for places in (ones, others))
         return counting.meetings(asked.corpus, mask, first, second)
 
-    dropped = fragments(keys, together)
+    dropped = fragments(keys, counting.some_counts(asked.corpus, mask, candidates), together)
     kept = [code for place, code in enumerate(candidates) if place not in dropped or code in keep]
     return np.array(kept[:top], dtype=np.int64)
 

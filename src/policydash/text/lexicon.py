@@ -99,7 +99,7 @@ class Lexicon:
         if term is not None:
             return term.kind
         endings = self.words("organisation")
-        named = any(len(key) > len(ending) + 1 and key.endswith(ending) for ending in endings)
+        named = any(key[-size:] in endings for size in range(1, len(key) - 1))  # two syllables before it
         return "기관" if named else "용어"
 
     def display(self, key: str) -> str | None:

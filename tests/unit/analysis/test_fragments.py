@@ -18,22 +18,31 @@ def test_a_term_that_stands_nearly_always_in_a_longer_one_is_a_fragment():
     def together(ones, others):
         return np.array([counts[min(a, b), max(a, b)] for a, b in zip(ones, others, strict=True)])
 
-    assert fragments(KEYS, together) == {0}
-    assert fragments(KEYS, together, absorbed=0.8) == {0, 3}  # 8 / 9 = 0.89
-    assert fragments(KEYS, together, absorbed=0.91) == set()
+    own = np.array([10, 20, 30, 9, 8])
+    assert fragments(KEYS, own, together) == {0}
+    assert fragments(KEYS, own, together, absorbed=0.8) == {0, 3}  # 8 / 9 = 0.89
+    assert fragments(KEYS, own, together, absorbed=0.91) == set()
 
 
 def test_nothing_is_asked_when_nothing_is_contained():
     def never(ones, others):
         raise AssertionError((ones, others))
 
-    assert fragments(["메타버스", "블록체인"], never) == set()
-    assert fragments([], never) == set()
+    assert fragments(["메타버스", "블록체인"], np.array([9, 9]), never) == set()
+    assert fragments([], np.array([], dtype=np.int64), never) == set()
 
 
 def test_a_key_of_few_articles_is_no_fragment():
     for articles, expected in ((0, set()), (1, set()), (2, set()), (3, {0})):
+        counts = np.full(2, articles)
         assert (
-            fragments(["가상", "가상융합"], lambda ones, _, n=articles: np.full(len(ones), n, np.int64))
+            fragments(["가상", "가상융합"], counts, lambda ones, _, n=articles: np.full(len(ones), n))
             == expected
         )
+
+
+def test_a_longer_term_with_too_few_articles_is_not_even_asked_about():
+    def never(ones, others):
+        raise AssertionError((ones, others))
+
+    assert fragments(["가상", "가상융합"], np.array([100, 89]), never) == set()

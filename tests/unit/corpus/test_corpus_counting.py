@@ -159,3 +159,14 @@ def test_an_empty_corpus_answers_every_question_with_nothing():
     assert counting.source_counts(empty, mask).tolist() == [0, 0, 0, 0]
     assert counting.pair_counts(empty, mask, [0, 1]).tolist() == [[0, 0], [0, 0]]
     assert corpus.listing.newest(empty, mask)[1] == 0
+
+
+def test_buckets_of_a_narrow_selection_are_those_of_its_articles(twelve):
+    """One article in eleven is read by row; together the single articles make the whole, read by column."""
+    terms = codes(twelve, "메타버스", "게임", "디지털트윈")
+    ids = [int(one) for shard in twelve.shards for one in shard.id]
+    alone = [corpus.of_articles(twelve, np.array([one])) for one in ids]
+    parts = [counting.term_buckets(twelve, mask, Unit.ARTICLES, terms, MONTHS) for mask in alone]
+    whole = counting.term_buckets(twelve, corpus.everything(twelve), Unit.ARTICLES, terms, MONTHS)
+    assert np.array_equal(sum(parts), whole)
+    assert whole.sum() > 0
