@@ -121,7 +121,7 @@ def filter_change(page: Page, query: str) -> float:
     box.fill(query)
     started = time.perf_counter()
     box.press("Enter")
-    page.get_by_text(f"‘{query}’").first.wait_for(timeout=60_000)
+    page.get_by_text(f"‘{query}’").locator("visible=true").first.wait_for(timeout=60_000)
     painted(page)
     return time.perf_counter() - started
 

@@ -92,16 +92,15 @@ def learn(store: Store, *terms: str) -> None:
 def fail_on(store: Store, day: date) -> None:
     """Add a day to the ledger on which the only reading failed."""
     feed, instant = store.ensure_feed(FEED), datetime.combine(day, time(3), tzinfo=UTC)
-    store.record_fetch(
-        FetchRecord(
-            feed=FEED.name,
-            feed_id=feed.id,
-            started_at=instant,
-            finished_at=instant,
-            status=FetchStatus.FAILED,
-            error="시험",
-        )
+    failure = FetchRecord(
+        feed=FEED.name,
+        feed_id=feed.id,
+        started_at=instant,
+        finished_at=instant,
+        status=FetchStatus.FAILED,
+        error="시험",
     )
+    store.record_fetches([failure])
 
 
 def group(path: Path, stories: Mapping[int, int]) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from policydash.clock import korean_day
 from policydash.model.article import Article, Extraction, Kind, SourceKind
-from policydash.model.ledger import SUCCESSFUL, FeedSpec, FeedType, FetchRecord, FetchStatus, Tally
+from policydash.model.ledger import SUCCESSFUL, FeedSpec, FeedState, FeedType, FetchRecord, FetchStatus, Tally
 from policydash.pipeline.ingest import Ingest
 from policydash.pipeline.progress import Progress
 from policydash.store import Store
@@ -57,6 +57,14 @@ def load(store: Store, extractor: Extractor, folder: Path) -> Iterator[Progress]
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """A line of the ledger and what was found then, a correction apart from what it corrects."""
+
+    record: FetchRecord
+    rounds: list[list[_Item]]
+
+
 class _Extracted:
     """Extractions that were made beforehand, so that each day's reading needs no Kiwi of its own."""
 
@@ -74,17 +82,37 @@ def _replay(store: Store, extracted: _Extracted, items: list[_Item], folder: Pat
     waiting: dict[str, list[_Item]] = defaultdict(list)
     for item in sorted(items, key=lambda one: one.seen_at, reverse=True):
         waiting[item.feed].append(item)
-    for line in sorted(_lines(folder / "ledger.jsonl"), key=lambda one: str(one["started_at"])):
-        name, started = line["feed"], datetime.fromisoformat(line["started_at"])
-        record = _record(line, feed_id=feeds[name].id, started=started)
-        fetch_id = store.record_fetch(record)
-        if record.status not in SUCCESSFUL:
-            continue
-        for found in _rounds(waiting[name], until=started):
-            yield _keep(store, extracted, found, fetch_id=fetch_id, feed_id=feeds[name].id)
+    visits = [
+        _visit(line, feeds[line["feed"]], waiting[line["feed"]])
+        for line in sorted(_lines(folder / "ledger.jsonl"), key=lambda one: str(one["started_at"]))
+    ]
+    ids = store.record_fetches(visit.record for visit in visits)
+    for visit, fetch_id in zip(visits, ids, strict=True):
+        for found in visit.rounds:
+            yield _keep(store, extracted, found, fetch_id=fetch_id, feed_id=visit.record.feed_id)
 
 
-def _rounds(waiting: list[_Item], *, until: datetime) -> Iterator[list[_Item]]:
+def _visit(line: dict[str, Any], feed: FeedState, waiting: list[_Item]) -> _Visit:
+    """Return one reading; a success takes what had been seen by then, and is unchanged without any."""
+    started, status = datetime.fromisoformat(line["started_at"]), FetchStatus(line["status"])
+    rounds: list[list[_Item]] = []
+    if status in SUCCESSFUL:
+        rounds = _rounds(waiting, until=started)
+        status = FetchStatus.OK if rounds else FetchStatus.UNCHANGED
+    record = FetchRecord(
+        feed=feed.spec.name,
+        feed_id=feed.id,
+        started_at=started,
+        finished_at=datetime.fromisoformat(line["finished_at"]),
+        status=status,
+        http_status=line["http_status"],
+        error=line["error"],
+        origin=feed.spec.url,
+    )
+    return _Visit(record, rounds)
+
+
+def _rounds(waiting: list[_Item], *, until: datetime) -> list[list[_Item]]:
     """Take what was seen up to `until`; a correction is read apart from what it corrects."""
     rounds: list[dict[str, _Item]] = []
     while waiting and waiting[-1].seen_at <= until:
@@ -93,7 +121,7 @@ def _rounds(waiting: list[_Item], *, until: datetime) -> Iterator[list[_Item]]:
         if free is None:
             rounds.append(free := {})
         free[item.article.guid] = item
-    return (list(one.values()) for one in rounds)
+    return [list(one.values()) for one in rounds]
 
 
 def _keep(store: Store, extracted: _Extracted, found: list[_Item], *, fetch_id: int, feed_id: int) -> Tally:
@@ -101,18 +129,6 @@ def _keep(store: Store, extracted: _Extracted, found: list[_Item], *, fetch_id: 
     for _ in ingest.run([item.article for item in found], seen_at=found[-1].seen_at):
         pass
     return ingest.tally
-
-
-def _record(line: dict[str, Any], *, feed_id: int, started: datetime) -> FetchRecord:
-    return FetchRecord(
-        feed=line["feed"],
-        feed_id=feed_id,
-        started_at=started,
-        finished_at=datetime.fromisoformat(line["finished_at"]),
-        status=FetchStatus(line["status"]),
-        http_status=line.get("http_status"),
-        error=line.get("error", ""),
-    )
 
 
 def _items(folder: Path) -> list[_Item]:

@@ -1,7 +1,7 @@
 """The collection ledger: every reading of a feed, what came of it, and the days on which nothing did."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -42,18 +42,22 @@ def finish(transaction: Transaction, fetch_id: int, /, **values: Any) -> None:
         transaction.touch()
 
 
-def record(transaction: Transaction, line: FetchRecord) -> int:
-    """Return the id of a whole line of the past; its `feed` and `id` are not looked at."""
+def record(transaction: Transaction, lines: Iterable[FetchRecord]) -> list[int]:
+    """Return the ids of whole lines of the past; their `feed` and `id` are not looked at."""
     connection = transaction.connection
-    day = day_number(korean_day(line.started_at))
-    before = _is_gap(connection, day)
+    before = gap_days(connection).tolist()
+    ids = [_insert_whole(connection, line) for line in lines]
+    if gap_days(connection).tolist() != before:
+        transaction.touch()
+    return ids
+
+
+def _insert_whole(connection: Connection, line: FetchRecord) -> int:
     fetch_id = _insert(connection, line)
     reasons = [reason for reason, times in line.rejections.items() for _ in range(times)]
     if reasons:
         rows = [{"fetch_id": fetch_id, "place": "", "reason": reason, "detail": ""} for reason in reasons]
         connection.execute(insert(rejections), rows)
-    if _is_gap(connection, day) != before:
-        transaction.touch()
     return fetch_id
 
 

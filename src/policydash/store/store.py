@@ -155,9 +155,9 @@ class Store:
             error=error,
         )
 
-    def record_fetch(self, record: FetchRecord) -> int:
-        """Return the id of a whole line of the past, added at once."""
-        return self._write(ledger.record, record)
+    def record_fetches(self, records: Iterable[FetchRecord]) -> list[int]:
+        """Return the ids of whole lines of the past, added in one transaction."""
+        return self._write(ledger.record, records)
 
     def close_interrupted(self, *, now: datetime) -> int:
         """Return how many open lines were closed as interrupted; for when no collector can be running."""

@@ -116,7 +116,7 @@ def test_a_line_of_the_past_comes_back_as_it_was(desk):
         http_status=200,
         rejections={"제목 없음": 2},
     )
-    fetch_id = desk.store.record_fetch(record)
+    (fetch_id,) = desk.store.record_fetches([record])
     assert desk.store.fetches() == [replace(record, id=fetch_id)]
     assert Counter(each.reason for each in desk.store.rejections(fetch_id)) == {"제목 없음": 2}
 
