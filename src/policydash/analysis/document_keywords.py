@@ -1,6 +1,6 @@
 """Which terms stand for one article: a BM25-like score."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -39,10 +39,18 @@ def scores(
     return result
 
 
-def best(keys: Sequence[str], tf: Sequence[int], score: Sequence[float], *, top: int) -> list[int]:
+def best(
+    keys: Sequence[str],
+    tf: Sequence[int],
+    score: Sequence[float],
+    *,
+    top: int,
+    kept: Collection[int] = frozenset(),
+) -> list[int]:
     """Return positions of the `top` best terms: by score, then longer key, then key.
 
-    A term that stands inside a better-placed one is dropped unless it is at least 1.25 times as frequent. The
+    A term that stands inside a better-placed one is dropped unless it is at least 1.25 times as frequent, or
+    is in `kept`: a term of the lexicon (가상융합산업) is a name of its own inside a longer one, too. The
     longer of two such terms is never dropped: it says more.
     """
     order = sorted(range(len(keys)), key=lambda place: (-score[place], -len(keys[place]), keys[place]))
@@ -51,6 +59,6 @@ def best(keys: Sequence[str], tf: Sequence[int], score: Sequence[float], *, top:
         if len(taken) == top:
             break
         longer = (other for other in taken if len(keys[place]) > 1 and keys[place] in keys[other])
-        if all(tf[place] * NESTED >= tf[other] for other in longer):
+        if place in kept or all(tf[place] * NESTED >= tf[other] for other in longer):
             taken.append(place)
     return taken

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 
-from policydash.model.ledger import Tally
+from policydash.model.ledger import FetchStatus, Tally
 from policydash.pipeline.progress import Progress
 
 
@@ -63,6 +63,8 @@ def outcomes(tally: Tally) -> dict[str, int]:
 
 def summary(step: Progress) -> str:
     """Return the line that closes a feed or file."""
+    if step.status is FetchStatus.UNCHANGED:
+        return f"{step.name}: 변동 없음"
     tally = step.tally
     counts = (
         f"읽음 {tally.read:,} = 새 기사 {tally.new:,} + 바뀜 {tally.changed:,} + 그대로 {tally.same:,}"

@@ -37,7 +37,7 @@ class _Leading(NamedTuple):
 
 
 def _leading(snapshot: Snapshot, article_id: int, top: int) -> _Leading:
-    terms = snapshot.corpus.terms
+    terms, lexicon = snapshot.corpus.terms, snapshot.lexicon
     codes, tf = listing.document_terms(snapshot.corpus, article_id)
     keys = [terms.key(code) for code in codes.tolist()]
     score = scores(
@@ -45,7 +45,8 @@ def _leading(snapshot: Snapshot, article_id: int, top: int) -> _Leading:
         np.maximum(snapshot.frequencies[codes], 1),  # an excluded article's own terms may be counted nowhere
         max(snapshot.corpus.size, 1),
         in_title=np.isin(codes, listing.title_terms(snapshot.corpus, article_id)),
-        generic=np.array([snapshot.lexicon.is_generic(key) for key in keys], dtype=np.bool_),
+        generic=np.array([lexicon.is_generic(key) for key in keys], dtype=np.bool_),
     )
-    chosen = best(keys, tf.tolist(), score.tolist(), top=top)
+    named = frozenset(place for place, key in enumerate(keys) if lexicon.display(key) is not None)
+    chosen = best(keys, tf.tolist(), score.tolist(), top=top, kept=named)
     return _Leading(codes[chosen].tolist(), score[chosen].tolist(), tf[chosen].astype(np.int64).tolist())

@@ -35,6 +35,7 @@ def test_best_drops_a_fragment_unless_it_is_a_quarter_more_frequent():
     keys = ["가상융합산업진흥법", "가상융합산업", "진흥법"]
     assert best(keys, [4, 5, 4], [3.0, 2.0, 1.0], top=3) == [0, 1]
     assert best(keys, [4, 4, 4], [3.0, 2.0, 1.0], top=3) == [0]
+    assert best(keys, [4, 4, 4], [3.0, 2.0, 1.0], top=3, kept={2}) == [0, 2]
 
 
 def test_ties_go_to_the_longer_key_then_the_alphabet():
