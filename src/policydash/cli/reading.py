@@ -93,8 +93,7 @@ def sample(context: typer.Context, progress: ProgressOption = Style.AUTO) -> Non
     settings = config.sample_settings(settings_of(context))
     lexicon = config.open_lexicon(settings)
     with config.open_store(settings) as store:
-        steps = sampling.load(store, Extractor(lexicon), settings.resources / "sample")
-        follow(settled(store, lexicon, steps), style=progress)
+        follow(sampling.prepare(store, lexicon, settings.resources / "sample"), style=progress)
 
 
 def parse_span(text: str) -> timedelta:

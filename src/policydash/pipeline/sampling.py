@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from policydash.clock import korean_day
@@ -18,8 +19,10 @@ from policydash.model.article import Article, Extraction, Kind, SourceKind
 from policydash.model.ledger import SUCCESSFUL, FeedSpec, FeedState, FeedType, FetchRecord, FetchStatus, Tally
 from policydash.pipeline.ingest import Ingest
 from policydash.pipeline.progress import Progress
+from policydash.pipeline.settling import settled
 from policydash.store import Store
 from policydash.text.extract import Extractor
+from policydash.text.lexicon import Lexicon
 
 NAME = "예시 데이터"
 SETTING = "is_sample"
@@ -34,11 +37,25 @@ class _Item:
     article: Article
 
 
-def load(store: Store, extractor: Extractor, folder: Path) -> Iterator[Progress]:
-    """Yield the progress of filling an empty store; one that holds the sample already is left alone."""
+def prepare(store: Store, lexicon: Lexicon, folder: Path) -> Iterator[Progress]:
+    """Yield the progress of laying the sample into `store`; one that holds it already is left alone.
+
+    It is made in a store aside and put in place whole, so that a job that dies leaves nothing half done.
+    """
     if store.setting(SETTING):
         return
-    store.set_setting(SETTING, "1")
+    with TemporaryDirectory(prefix="policydash-sample-") as scratch:
+        made = Path(scratch) / "made.db"
+        with Store.open(f"sqlite:///{(Path(scratch) / 'aside.db').as_posix()}") as aside:
+            yield from settled(aside, lexicon, _fill(aside, Extractor(lexicon), folder))
+            aside.set_setting(SETTING, "1")
+            aside.backup(made)
+        store.restore(made, overwrite=True)
+    tally = Tally(new=store.counts()["articles"])
+    yield Progress(name=NAME, step="끝", done=1, total=1, tally=tally, status=FetchStatus.OK)
+
+
+def _fill(store: Store, extractor: Extractor, folder: Path) -> Iterator[Progress]:
     items = _items(folder)
     extracted: dict[tuple[str, str], Extraction] = {}
     texts = [(item.article.title, item.article.body) for item in items]
@@ -46,15 +63,12 @@ def load(store: Store, extractor: Extractor, folder: Path) -> Iterator[Progress]
         extracted[text] = extraction
         if done % 50 == 0:
             yield Progress(name=NAME, step="용어를 뽑는 중", done=done, total=len(texts))
-    tally = Tally()
+    done = 0
     for kept in _replay(store, _Extracted(extracted), items, folder):
-        tally += kept
-        yield Progress(name=NAME, step="기록하는 중", done=tally.read, total=len(items), tally=tally)
+        done += kept.read
+        yield Progress(name=NAME, step="기록하는 중", done=done, total=len(items))
     for topic in _toml(folder / "topics.toml")["topic"]:
         store.save_topic(topic["name"], topic["query"])
-    yield Progress(
-        name=NAME, step="끝", done=tally.read, total=len(items), tally=tally, status=FetchStatus.OK
-    )
 
 
 @dataclass(frozen=True, slots=True)

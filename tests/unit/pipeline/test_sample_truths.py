@@ -13,8 +13,6 @@ from policydash import config, insights
 from policydash.model.ledger import SUCCESSFUL
 from policydash.model.selection import Period, Selection, Unit
 from policydash.pipeline import sampling
-from policydash.pipeline.settling import settled
-from policydash.text.extract import Extractor
 
 FOLDER = config.shipped("_data", "data") / "sample"
 
@@ -30,7 +28,7 @@ def workspace(tmp_path_factory):
     sample = config.sample_settings(settings)
     with config.open_store(sample) as store:
         lexicon = config.open_lexicon(sample)
-        for _ in settled(store, lexicon, sampling.load(store, Extractor(lexicon), FOLDER)):
+        for _ in sampling.prepare(store, lexicon, FOLDER):
             pass
     with config.workspace(sample) as opened:
         yield opened
@@ -116,3 +114,12 @@ def everything(workspace):
 
 def test_the_data_says_that_it_is_a_sample(workspace):
     assert insights.data_state(workspace).is_sample
+
+
+def test_a_sample_that_was_not_finished_leaves_nothing_behind(tmp_path):
+    settings = config.sample_settings(config.load_settings(data=tmp_path, env={}))
+    with config.open_store(settings) as store:
+        steps = sampling.prepare(store, config.open_lexicon(settings), FOLDER)
+        assert next(steps).done
+        steps.close()
+        assert (store.counts()["articles"], store.setting(sampling.SETTING)) == (0, "")
