@@ -36,6 +36,9 @@ LEXICON = Lexicon(
 )
 
 
+KINDS = {"마바통신": SourceKind.WIRE, "가상부": SourceKind.MINISTRY}
+
+
 @dataclass(frozen=True)
 class Piece:
     """An article: `title` and `body` are noun runs parted by " / ", eojeols by a blank."""
@@ -55,6 +58,7 @@ class Piece:
             title=self.title.replace(" /", ","),
             body=f"{self.body.replace(' / ', ', ')}에 관한 글입니다.",
             source=self.source,
+            source_kind=KINDS.get(self.source),
             day=self.day,
             published=published,
             url=f"https://example.org/{number}",
@@ -129,7 +133,6 @@ TWELVE = (
 )
 STORIES = {4: 3, 9: 8}
 TODAY = datetime(2024, 3, 6, 1, 0, tzinfo=UTC)
-KINDS = {"마바통신": SourceKind.WIRE, "가상부": SourceKind.MINISTRY}
 
 
 def twelve(path: Path) -> Store:
@@ -137,7 +140,6 @@ def twelve(path: Path) -> Store:
     store = Store.open(f"sqlite:///{path}")
     fill(store, TWELVE)
     learn(store, "가상융합산업 진흥법")
-    store.set_source_kinds(KINDS)
     fail_on(store, date(2024, 2, 15))
     group(path, STORIES)
     return store

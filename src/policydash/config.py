@@ -12,6 +12,7 @@ from policydash.collect import catalogue
 from policydash.collect.fetch import Fetcher
 from policydash.errors import SettingsError
 from policydash.insights import Workspace
+from policydash.model.josa import josa
 from policydash.model.ledger import FeedSpec
 from policydash.store import Store
 from policydash.text.lexicon import Lexicon
@@ -161,4 +162,6 @@ def _flag(env: Mapping[str, str], name: str) -> bool:
         return True
     if text in _FALSE:
         return False
-    raise SettingsError(f"환경 변수 {name}의 값 ‘{text}’을(를) 읽을 수 없습니다. 1 또는 0으로 적으십시오.")
+    raise SettingsError(
+        f"환경 변수 {name}의 값 {josa(f'‘{text}’', '을/를')} 읽을 수 없습니다. 1 또는 0으로 적으십시오."
+    )

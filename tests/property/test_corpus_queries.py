@@ -25,7 +25,7 @@ from unit.corpus.small import TWELVE, Texts, corpus_of
 
 SNAPSHOT = corpus_of(TWELVE)
 LETTERS = "가나메타버스산업AIx5-&·:\\'>_"
-TEXT = LETTERS + ' "()*=“”'
+TEXT = LETTERS + ' "()*=;“”'
 
 
 def is_word(text):
@@ -61,13 +61,15 @@ nodes = st.recursive(
 
 @settings(max_examples=300, deadline=None)
 @given(st.one_of(nodes, st.just(Everything())))
+@example(Prefix("A:"))  # printed bare it would be the field A
+@example(Prefix("가;나"))
 def test_a_printed_query_is_read_as_the_same(node):
     (series,) = parse(str(node))
     assert series.node == node
     assert str(series.node) == str(node)
 
 
-tokens = st.lists(st.sampled_from(["가", "나*", '"(', ")-=", "OR", "출처:", "제목:"])).map(" ".join)
+tokens = st.lists(st.sampled_from(["가", "나*", '"(', ")-=", "OR", "출처:", "제목:", ";", "“"])).map(" ".join)
 
 
 def read(text):
@@ -88,6 +90,7 @@ def read(text):
 @example("“가”")
 @example("가 = \n")
 @example("-(-(-가))")
+@example('가;“나;다”;"')
 def test_any_text_is_read_and_answered_or_refused_with_a_place(text):
     series = read(text)
     for line in series:

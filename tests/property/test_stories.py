@@ -15,7 +15,7 @@ from policydash.clock import KST
 from policydash.model.article import Article
 from policydash.pipeline.stories import group
 from policydash.store import Store
-from policydash.text.similarity import Likeness, likeness, squeeze
+from policydash.text.similarity import Likeness, jaccard, shingles, squeeze, verdict
 
 FIRST = date(2026, 1, 1)
 ORIGINALS = [write(random.Random(seed), 10) for seed in range(3)]
@@ -30,12 +30,16 @@ TEXTS = [
     ),
 ]
 SQUEEZED = [squeeze(text.title, text.body) for text in TEXTS]
-RELATED = {
-    (one, other)
-    for one in range(len(TEXTS))
-    for other in range(len(TEXTS))
-    if likeness(SQUEEZED[one], SQUEEZED[other]) is not Likeness.NONE
-}
+assert not any(text.is_short for text in SQUEEZED)  # short ones are related only when they are the same
+
+
+def is_related(one: int, other: int) -> bool:
+    first, second = SQUEEZED[one], SQUEEZED[other]
+    similarity = jaccard(shingles(first.text), shingles(second.text))
+    return verdict(similarity, first.headline, second.headline) is not Likeness.NONE
+
+
+RELATED = {(one, other) for one in range(len(TEXTS)) for other in range(len(TEXTS)) if is_related(one, other)}
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,26 @@ from policydash.cli.state import State
 from policydash.config import load_settings
 from policydash.errors import PolicydashError
 
+_UsageError: Any = typer.BadParameter.__base__  # every wrong use; Typer names only this kind of it
+
 
 class _Commands(TyperGroup):
     """Turns every error a person can mend into one Korean sentence and its exit code."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Return what the command returns; a wrong use becomes a Korean sentence, too."""
+        if not kwargs.get("standalone_mode", True):
+            return super().main(*args, **kwargs)
+        try:
+            code = super().main(*args, **{**kwargs, "standalone_mode": False})
+        except _UsageError as error:
+            typer.echo(f"명령을 읽을 수 없습니다: {error.format_message()}", err=True)
+            typer.echo("쓰는 법은 policydash --help에 있습니다.", err=True)
+            sys.exit(error.exit_code)
+        except typer.Abort:
+            typer.echo("멈췄습니다.", err=True)
+            sys.exit(130)
+        sys.exit(code if isinstance(code, int) else 0)
 
     def invoke(self, ctx: Any) -> Any:
         try:

@@ -46,17 +46,26 @@ def show(
 
     A file without a format is CSV. Raises SettingsError for a file that cannot be written.
     """
+    try:
+        _write(frame, form, output, caption, unit)
+    except BrokenPipeError:
+        raise  # the reader has seen enough: not an error, and handled by Typer
+    except OSError as error:
+        place = output or "표준 출력"
+        raise SettingsError(f"{place}에 쓸 수 없습니다. 다른 경로를 지정하십시오.") from error
+
+
+def _write(frame: pd.DataFrame, form: Format, output: Path | None, caption: str, unit: Unit) -> None:
     if form is Format.TABLE and output is None:
         _print_table(frame, caption, unit)
+        sys.stdout.flush()
         return
     data = render(frame, Format.CSV.value if form is Format.TABLE else form.value, unit=unit)
     if output is None:
         sys.stdout.buffer.write(data)
-        return
-    try:
+        sys.stdout.buffer.flush()
+    else:
         output.write_bytes(data)
-    except OSError as error:
-        raise SettingsError(f"{output}에 쓸 수 없습니다. 다른 경로를 지정하십시오.") from error
 
 
 def _print_table(frame: pd.DataFrame, caption: str, unit: Unit) -> None:

@@ -44,6 +44,7 @@ def to_json(step: Progress) -> str:
         "total": step.total,
         "status": step.status.value if step.status else None,
         "error": step.error,
+        "fetch_id": step.fetch_id,
         **outcomes(tally),
     }
     return json.dumps(record, ensure_ascii=False)

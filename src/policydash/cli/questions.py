@@ -1,6 +1,6 @@
 """The questions: `trend keywords related articles sources explain`. Each prints what its page shows."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +10,19 @@ from policydash import config, insights
 from policydash.cli.output import Format, FormatOption, OutputOption, show
 from policydash.cli.state import settings_of
 from policydash.model import results
+from policydash.model.josa import josa
 from policydash.model.selection import Against, Measure, Period, Selection, Unit
+
+
+def parse_day(text: str) -> date:
+    """Return the day in `2024-07-08`. Raises a usage error for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(
+            f"{josa(f'‘{text}’', '은/는')} 날짜가 아닙니다. 2024-07-08처럼 적으십시오."
+        ) from error
+
 
 _Result = (
     results.Trend
@@ -21,10 +33,11 @@ _Result = (
     | results.Explained
 )
 QueryArgument = Annotated[str, typer.Argument(help="질의")]
-FromOption = Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="첫날")]
-ToOption = Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="끝날")]
+FromOption = Annotated[date | None, typer.Option("--from", parser=parse_day, metavar="날짜", help="첫날")]
+ToOption = Annotated[date | None, typer.Option("--to", parser=parse_day, metavar="날짜", help="끝날")]
 SourceOption = Annotated[list[str] | None, typer.Option("--source", help="출처 (여러 번 쓸 수 있음)")]
 UnitOption = Annotated[Unit, typer.Option(help="집계 단위")]
+_ON_SCREEN = 50
 TopOption = Annotated[int, typer.Option(min=1, max=10_000, help="줄 수")]
 
 
@@ -60,7 +73,7 @@ def keywords(
     end: ToOption = None,
     source: SourceOption = None,
     unit: UnitOption = Unit.ARTICLES,
-    top: TopOption = 50,
+    top: TopOption = 100,
     against: Annotated[Against, typer.Option(help="무엇과 견줄지: 앞 기간 또는 나머지")] = Against.PREVIOUS,
     form: FormatOption = Format.TABLE,
     output: OutputOption = None,
@@ -95,11 +108,13 @@ def articles(
     start: FromOption = None,
     end: ToOption = None,
     source: SourceOption = None,
-    top: TopOption = 50,
+    top: Annotated[int | None, typer.Option(min=1, help="줄 수. 파일에는 모두, 화면에는 50")] = None,
     form: FormatOption = Format.TABLE,
     output: OutputOption = None,
 ) -> None:
     """질의에 맞는 기사입니다. 새것부터입니다."""
+    if top is None and form is Format.TABLE and output is None:
+        top = _ON_SCREEN
     with config.workspace(settings_of(context)) as workspace:
         result = insights.articles(workspace, _selection(query, start, end, source), limit=top)
         _answer(result, form, output)
@@ -111,12 +126,13 @@ def sources(
     start: FromOption = None,
     end: ToOption = None,
     source: SourceOption = None,
+    unit: UnitOption = Unit.ARTICLES,
     form: FormatOption = Format.TABLE,
     output: OutputOption = None,
 ) -> None:
     """출처별 건수와 비중입니다."""
     with config.workspace(settings_of(context)) as workspace:
-        result = insights.sources(workspace, _selection(query, start, end, source))
+        result = insights.sources(workspace, _selection(query, start, end, source, unit))
         _answer(result, form, output)
 
 
@@ -136,17 +152,13 @@ def explain(
 
 def _selection(
     query: str,
-    start: datetime | None,
-    end: datetime | None,
+    start: date | None,
+    end: date | None,
     sources: list[str] | None,
     unit: Unit = Unit.ARTICLES,
     measure: Measure = Measure.COUNT,
 ) -> Selection:
-    def day(instant: datetime | None) -> date | None:
-        return instant.date() if instant else None
-
-    chosen = tuple(sources or ())
-    return Selection(query, day(start), day(end), chosen, unit, measure).ordered()
+    return Selection(query, start, end, tuple(sources or ()), unit, measure).ordered()
 
 
 def _answer(result: _Result, form: Format, output: Path | None) -> None:

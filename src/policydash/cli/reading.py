@@ -3,16 +3,18 @@
 import re
 import time
 from datetime import timedelta
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from policydash import config
+from policydash.cli.naming import closed_feed, no_such_feed
 from policydash.cli.progress import Style, follow
 from policydash.cli.state import settings_of
 from policydash.clock import now
 from policydash.collect import files
-from policydash.errors import SettingsError
+from policydash.errors import PolicydashError, SettingsError
+from policydash.model.josa import josa
 from policydash.model.ledger import SUCCESSFUL, FeedState
 from policydash.pipeline import collecting, importing, reindexing, sampling
 from policydash.pipeline.progress import Progress
@@ -43,19 +45,38 @@ def collect(
     """수집처를 한 차례 읽습니다. --every를 주면 계속 되풀이합니다."""
     pause = parse_span(every) if every else None
     settings = settings_of(context)
+    if pause is None:
+        _exit_for(_round(settings, feed or [], progress))
+    _for_ever(settings, feed or [], progress, pause or timedelta())
+
+
+def _round(
+    settings: config.Settings, names: list[str], progress: Style, *, again: bool = False
+) -> list[Progress]:
+    """Ask the feeds once and keep their answers; feeds named by a person wait their turn from then on."""
     lexicon = config.open_lexicon(settings)
-    extractor, fetcher = Extractor(lexicon), config.open_fetcher(settings)
     with config.open_store(settings) as store:
-        while True:
-            feeds = chosen_feeds(store, settings, feed or [])
-            steps = collecting.collect(store, extractor, fetcher, feeds, now=now)
-            ended = follow(settled(store, lexicon, steps), style=progress)
-            if not feeds and progress is not Style.JSONL:
+        feeds = chosen_feeds(store, settings, names)
+        feeds = collecting.due(feeds, now=now()) if again else feeds
+        steps = collecting.collect(store, Extractor(lexicon), config.open_fetcher(settings), feeds, now=now)
+        ended = follow(settled(store, lexicon, steps), style=progress)
+        if progress is not Style.JSONL:
+            _tell_rejections(store, ended)
+            if not feeds:
                 typer.echo("지금 읽을 수집처가 없습니다. 모두 다음 확인 시각 전입니다.", err=True)
-            if pause is None:
-                break
-            time.sleep(pause.total_seconds())
-    _exit_for(ended)
+    return ended
+
+
+def _for_ever(settings: config.Settings, names: list[str], progress: Style, pause: timedelta) -> NoReturn:
+    """Repeat the round; what goes wrong in one is told and does not end the next."""
+    again = False
+    while True:
+        try:
+            _round(settings, names, progress, again=again)
+        except PolicydashError as error:
+            typer.echo(str(error), err=True)
+        again = True
+        time.sleep(pause.total_seconds())
 
 
 def import_(
@@ -102,7 +123,7 @@ def parse_span(text: str) -> timedelta:
     seconds = int(match[1]) * _SECONDS[match[2]] if match else 0
     if seconds < 10:
         raise SettingsError(
-            f"간격 ‘{text}’을(를) 읽을 수 없습니다. 30m, 2h, 1d처럼 10초보다 길게 적으십시오."
+            f"간격 {josa(f'‘{text}’', '을/를')} 읽을 수 없습니다. 30m, 2h, 1d처럼 10초보다 길게 적으십시오."
         )
     return timedelta(seconds=seconds)
 
@@ -115,23 +136,25 @@ def chosen_feeds(store: Store, settings: config.Settings, names: list[str]) -> l
     by_name = {state.spec.name: state for state in states}
     for name in names:
         if name not in by_name:
-            raise SettingsError(f"수집처 ‘{name}’이(가) 없습니다. policydash feeds로 이름을 확인하십시오.")
+            raise no_such_feed(name)
         if by_name[name].spec.closed:
-            raise SettingsError(f"수집처 ‘{name}’은(는) 닫혔습니다: {by_name[name].spec.closed}")
+            raise closed_feed(name, by_name[name].spec.closed)
     return [by_name[name] for name in names]
 
 
 def _tell_rejections(store: Store, ended: list[Progress], *, most: int = 50) -> None:
     """Name each item that was refused, up to `most` a file; the rest stay in the ledger."""
-    latest = {record.feed: record for record in reversed(store.fetches())}
     for step in ended:
-        refused = store.rejections(latest[step.name].id) if step.tally.rejected else []
+        if step.fetch_id is None or not step.tally.rejected:
+            continue
+        refused = store.rejections(step.fetch_id)
         for item in refused[:most]:
-            typer.echo(
-                f"  {step.name} {item.where}: {item.reason}" + (f" · {item.detail}" if item.detail else "")
-            )
+            detail = f" · {item.detail}" if item.detail else ""
+            typer.echo(f"  {step.name} {item.where}: {item.reason}{detail}", err=True)
         if len(refused) > most:
-            typer.echo(f"  … 밖에 {len(refused) - most:,}건은 수집·가져오기 화면의 기록에 있습니다.")
+            typer.echo(
+                f"  … 밖에 {len(refused) - most:,}건은 수집·가져오기 화면의 기록에 있습니다.", err=True
+            )
 
 
 def _exit_for(ended: list[Progress]) -> None:

@@ -29,14 +29,14 @@ def decide(
     """Return what to do with an article, and add its keys to `seen`, the keys met in this same reading.
 
     Met before in this reading, or known from another feed: DUPLICATE. Known from this feed, or from a file
-    when this one comes from a file too: SAME when title and body are, else CHANGED. Otherwise NEW.
+    when this one comes from a file too: SAME when it says nothing new, else CHANGED. Otherwise NEW.
     """
     keys, digest = identity_keys(article, feed_id), content_hash(article)
     key = _match(keys, known)
     earlier = known[key] if key else None
     repeated = _match(keys, seen) is not None
     seen.update(keys)
-    outcome = Outcome.DUPLICATE if repeated else _outcome(earlier, digest, feed_id, is_file)
+    outcome = Outcome.DUPLICATE if repeated else _outcome(article, earlier, digest, feed_id, is_file=is_file)
     return Decision(outcome, keys, digest, earlier)
 
 
@@ -66,12 +66,15 @@ def content_hash(article: Article) -> bytes:
     return blake2b(text.encode("cp949", "replace"), digest_size=_HASH_BYTES).digest()
 
 
-def _outcome(known: Known | None, digest: bytes, feed_id: int, is_file: bool) -> Outcome:
+def _outcome(article: Article, known: Known | None, digest: bytes, feed_id: int, *, is_file: bool) -> Outcome:
     if known is None:
         return Outcome.NEW
-    if known.feed_id != feed_id and not (is_file and known.from_file):
+    between_files = is_file and known.from_file
+    if known.feed_id != feed_id and not between_files:
         return Outcome.DUPLICATE
-    return Outcome.SAME if known.content_hash == digest else Outcome.CHANGED
+    is_old = between_files and digest in known.earlier  # or two exports that differ would change it for ever
+    is_less = article.is_excerpt and not known.is_excerpt
+    return Outcome.SAME if is_old or is_less or known.content_hash == digest else Outcome.CHANGED
 
 
 def _match(keys: tuple[str, ...], among: Container[str]) -> str | None:

@@ -20,6 +20,8 @@ from policydash.errors import FetchError
 from policydash.model.article import Article, Rejection
 from policydash.model.ledger import FeedSpec, FetchStatus
 
+CUT = "잘린 항목"  # the reason of the rejection that tells that a document ended too early
+
 _HEAD = 1000
 
 
@@ -30,7 +32,8 @@ def parse(
 
     `url` is the final address, against which links are resolved; `fetched_at` (aware UTC) is what relative
     and impossible dates are judged by. Where `spec.source` is empty an entry's own source or the channel's
-    title names the publisher. Raises FetchError(status="not_a_feed") at once, before the first entry.
+    title names the publisher. The last entry of a document that ends in the middle of it is a rejection
+    with the reason CUT. Raises FetchError(status="not_a_feed") at once, before the first entry.
     """
     text = well_formed(decode(data, header_charset=charset_of(content_type)))
     document = _parsed(text)
@@ -70,9 +73,7 @@ def _items(
     for number, entry in enumerate(entries, 1):
         where = f"항목 {number}"
         if cut and number == len(entries):
-            yield Rejection(
-                where, "잘린 항목", "피드가 이 항목의 중간에서 끊겼습니다. 다음 차례에 다시 읽습니다."
-            )
+            yield Rejection(where, CUT, "피드가 이 항목의 중간에서 끊겼습니다. 다음 차례에 다시 읽습니다.")
             continue
         yield read_entry(
             Entry(entry, where, base, unreliable), spec=spec, fetched_at=fetched_at, channel=channel

@@ -26,8 +26,8 @@ _ACCEPT = "application/rss+xml, application/atom+xml, application/xml;q=0.9, tex
 class Fetched:
     """What an address gave: the unpacked bytes, the final address, and the validators to send next time.
 
-    `not_modified` is a 304: nothing new, `body` empty, the validators those that were sent. `moved_to` is
-    the final address when every redirect on the way was permanent, "" otherwise. Validators are verbatim.
+    `not_modified` is a 304: nothing new, `body` empty, the validators those that were sent. Validators are
+    verbatim.
     """
 
     body: bytes = field(repr=False)
@@ -37,7 +37,6 @@ class Fetched:
     etag: str = ""
     last_modified: str = ""
     not_modified: bool = False
-    moved_to: str = ""
 
 
 class Fetcher:
@@ -99,7 +98,6 @@ class Fetcher:
             response = client.send(request, stream=True, follow_redirects=False)
             try:
                 if response.next_request is None:
-                    response.extensions["hops"] = hops
                     yield response
                     return
             finally:
@@ -129,7 +127,6 @@ class Fetcher:
             content_type=response.headers.get("content-type", ""),
             etag=_verbatim(response, b"etag"),
             last_modified=_verbatim(response, b"last-modified"),
-            moved_to=_moved_to(response, url),
         )
 
     def _body(self, response: httpx.Response) -> bytes:
@@ -158,9 +155,3 @@ def _conditions(state: FeedState) -> list[tuple[bytes, bytes]]:
 def _verbatim(response: httpx.Response, name: bytes) -> str:
     values = (value for key, value in response.headers.raw if key.lower() == name)
     return next(values, b"").decode("latin-1")
-
-
-def _moved_to(response: httpx.Response, url: str) -> str:
-    hops = response.extensions["hops"]
-    permanent = (httpx.codes.MOVED_PERMANENTLY, httpx.codes.PERMANENT_REDIRECT)
-    return url if hops and all(code in permanent for code in hops) else ""

@@ -101,6 +101,8 @@ class Known:
     feed_id: int
     content_hash: bytes
     from_file: bool  # its feed is an imported file
+    is_excerpt: bool = False
+    earlier: frozenset[bytes] = frozenset()  # content hashes it had before; filled for imported files only
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from policydash.collect import files
-from policydash.errors import FileUnreadableError
+from policydash.errors import FileUnreadableError, SettingsError
 from policydash.model.ledger import FeedSpec, FeedType, FetchStatus
 from policydash.pipeline.ingest import Ingest
 from policydash.pipeline.progress import Progress
@@ -21,9 +21,19 @@ def import_files(
     file_format: str = "auto",
     now: Callable[[], datetime],
 ) -> Iterator[Progress]:
-    """Yield the progress of each file in turn. A file that cannot be read stops nothing."""
-    for path in paths:
-        yield from _import_file(store, extractor, path, file_format=file_format, now=now)
+    """Return the progress of each file in turn. A file that cannot be read stops nothing.
+
+    Raises SettingsError at once, before anything is written, for a format that is none of `files.FORMATS`.
+    """
+    if file_format not in files.FORMATS:
+        raise SettingsError(
+            f"파일 형식 ‘{file_format}’은(는) 없습니다. {', '.join(files.FORMATS)} 중에서 고르십시오."
+        )
+    return (
+        step
+        for path in paths
+        for step in _import_file(store, extractor, path, file_format=file_format, now=now)
+    )
 
 
 def _import_file(
@@ -51,5 +61,11 @@ def _import_file(
         status = FetchStatus.PARTIAL
     store.finish_fetch(fetch_id, finished_at=now(), status=status, error=error)
     yield Progress(
-        name=path.name, step="끝", done=ingest.tally.read, tally=ingest.tally, status=status, error=error
+        name=path.name,
+        step="끝",
+        done=ingest.tally.read,
+        tally=ingest.tally,
+        status=status,
+        error=error,
+        fetch_id=fetch_id,
     )

@@ -1,7 +1,8 @@
 """Articles that were read → decided → tokenised where new → kept, a chunk in one transaction.
 
 Deciding happens twice: before tokenising, so that what is known costs no Kiwi, and again inside the
-transaction, because another process may have written the same article meanwhile.
+transaction, because another process may have written the same article meanwhile. What only the second
+decision wants written is tokenised after the transaction.
 """
 
 from collections import Counter
@@ -53,7 +54,8 @@ class Ingest:
                 extractions[index] = extraction
                 if len(extractions) % 50 == 0:
                     yield done + len(extractions)
-            self.tally += self._keep(chunk, extractions, seen_at)
+            late = self._keep(chunk, extractions, seen_at)
+            self._extract_late(late)
             done += len(chunk)
             yield done
 
@@ -76,8 +78,10 @@ class Ingest:
 
     def _keep(
         self, chunk: list[Article | Rejection], extractions: dict[int, Extraction], seen_at: datetime
-    ) -> Tally:
+    ) -> dict[int, Article]:
+        """Return the articles that were written without an extraction, by id, after keeping the chunk."""
         outcomes: Counter[Outcome] = Counter()
+        late: dict[int, Article] = {}
         with self._store.writing(self._fetch_id, self._feed_id, seen_at=seen_at) as batch:
             known = batch.known(self._keys(chunk))
             for index, item in enumerate(chunk):
@@ -86,6 +90,14 @@ class Ingest:
                     outcomes[Outcome.REJECTED] += 1
                     continue
                 decision = self._decide(item, known, self._seen)
-                batch.apply(item, decision, extractions.get(index))
+                article_id = batch.apply(item, decision, extractions.get(index))
                 outcomes[decision.outcome] += 1
-        return Tally.of(outcomes)
+                if article_id is not None and decision.outcome in _WRITTEN and index not in extractions:
+                    late[article_id] = item
+        self.tally += Tally.of(outcomes)
+        return late
+
+    def _extract_late(self, late: dict[int, Article]) -> None:
+        if late:
+            texts = ((article.title, article.body) for article in late.values())
+            self._store.replace_sequences(zip(late, self._extractor.extract(texts), strict=True))

@@ -16,6 +16,7 @@ class Progress:
 
     `name` is the feed or file, `step` a Korean phrase for what is being done. `total` is None while it is
     not known. `status` is None until this feed or file is finished; `error` is a Korean sentence.
+    `fetch_id` is its line in the ledger.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Progress:
     tally: Tally = field(default_factory=Tally)
     status: FetchStatus | None = None
     error: str = ""
+    fetch_id: int | None = None
 
     @property
     def failed(self) -> bool:

@@ -87,7 +87,9 @@ class Batch:
         self._last_id += 1
         self._new.append(Item(self._last_id, article, decision, extraction))
         is_file = self._feed.spec.type is FeedType.FILE
-        known = Known(self._last_id, self._feed.id, decision.content_hash, is_file)
+        known = Known(
+            self._last_id, self._feed.id, decision.content_hash, is_file, is_excerpt=article.is_excerpt
+        )
         for key in decision.keys:
             self._fresh.setdefault(key, known)
         return known.article_id
@@ -118,7 +120,14 @@ class Batch:
 
     def _as_changed(self, known: Known) -> Known:
         item = self._changed.get(known.article_id)
-        return replace(known, content_hash=item.decision.content_hash) if item else known
+        if item is None:
+            return known
+        return replace(
+            known,
+            content_hash=item.decision.content_hash,
+            is_excerpt=item.article.is_excerpt,
+            earlier=known.earlier | {known.content_hash},
+        )
 
     def _write_if_full(self) -> None:
         gathered = (self._new, self._changed, self._keys, self._rejected)

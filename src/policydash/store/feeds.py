@@ -14,6 +14,7 @@ from policydash.store.schema import feeds
 
 _TEXTS = ("name", "url", "source", "terms", "closed", "off", "method", "cookie_url")
 _NUMBERS = ("zone_hours", "timeout_seconds")
+_ADDRESS = ("url", "method")
 _STATE = ("etag", "last_modified", "body_hash", "failures", "next_check_at", "last_success_at", "enabled")
 
 
@@ -34,7 +35,10 @@ def by_name(connection: Connection, name: str) -> FeedState | None:
 
 
 def ensure(transaction: Transaction, spec: FeedSpec) -> FeedState:
-    """Return the feed described by `spec`, added, or with its description brought up to date."""
+    """Return the feed described by `spec`, added, or with its description brought up to date.
+
+    What was remembered of an address (validators, failures, that it is gone) says nothing of another one.
+    """
     old = by_name(transaction.connection, spec.name)
     if old is None:
         fresh = _spec_values(spec) | _state_values(FeedState(id=0, spec=spec))
@@ -42,10 +46,14 @@ def ensure(transaction: Transaction, spec: FeedSpec) -> FeedState:
         transaction.touch()
     elif not same(old.spec, spec):
         change = update(feeds).where(feeds.c.id == old.id)
-        transaction.connection.execute(change.values(**_spec_values(spec)))
+        values = _spec_values(spec)
+        if any(values[name] != getattr(old.spec, name) for name in _ADDRESS):
+            fresh_state = FeedState(id=old.id, spec=spec, last_success_at=old.last_success_at)
+            values |= _state_values(fresh_state)
+        transaction.connection.execute(change.values(**values))
         transaction.touch()
     if spec.source and spec.source_kind is not SourceKind.OTHER:
-        names.set_kind(transaction, spec.source, spec.source_kind, only_other=True)
+        names.set_kind(transaction, spec.source, spec.source_kind)
     return _found(by_name(transaction.connection, spec.name))
 
 

@@ -133,11 +133,14 @@ class Flush:
     def _keep_versions(self, ids: Sequence[int]) -> None:
         now = literal(self._seen_at, versions.c.replaced_at.type)
         for block in slices(ids, IN_LIST):
-            old = select(article_texts.c.article_id, now, article_texts.c.title, article_texts.c.body)
+            texts = (article_texts.c.title, article_texts.c.body)
+            old = select(articles.c.id, now, articles.c.content_hash, *texts).join_from(
+                articles, article_texts
+            )
             self._connection.execute(
                 insert(versions).from_select(
-                    ["article_id", "replaced_at", "title", "body"],
-                    old.where(article_texts.c.article_id.in_(block)).order_by(article_texts.c.article_id),
+                    ["article_id", "replaced_at", "content_hash", "title", "body"],
+                    old.where(articles.c.id.in_(block)).order_by(articles.c.id),
                 )
             )
 

@@ -1,6 +1,8 @@
 """Identity keys: which stored article an article that was read is."""
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from hashlib import sha256
 
 from sqlalchemy import Connection, insert, select
@@ -8,7 +10,7 @@ from sqlalchemy import Connection, insert, select
 from policydash.model.article import Known
 from policydash.model.ledger import FeedType
 from policydash.store.columns import plain
-from policydash.store.schema import article_keys, articles, feeds
+from policydash.store.schema import article_keys, article_texts, articles, feeds, versions
 from policydash.store.slices import IN_LIST, slices
 
 _LONGEST = 500  # characters; PostgreSQL cannot index more than some 2,700 bytes
@@ -26,14 +28,35 @@ def stored_form(key: str) -> str:
 def known(connection: Connection, keys: Collection[str]) -> dict[str, Known]:
     """Return what is stored under each key; keys nobody holds are absent."""
     forms = {stored_form(key): key for key in keys}
-    columns = (articles.c.id, articles.c.feed_id, articles.c.content_hash, feeds.c.type)
-    query = select(article_keys.c.key, *columns).join_from(article_keys, articles).join(feeds)
+    is_file = (feeds.c.type == FeedType.FILE.value).label("is_file")
+    columns = (
+        articles.c.id,
+        articles.c.feed_id,
+        articles.c.content_hash,
+        is_file,
+        article_texts.c.is_excerpt,
+    )
+    query = select(article_keys.c.key, *columns).join_from(article_keys, articles)
+    query = query.join(article_texts, article_texts.c.article_id == articles.c.id)
+    query = query.join(feeds, feeds.c.id == articles.c.feed_id)
     found: dict[str, Known] = {}
     for block in slices(forms, IN_LIST):
-        for key, article_id, feed_id, digest, kind in connection.execute(
-            query.where(article_keys.c.key.in_(block))
-        ):
-            found[forms[key]] = Known(article_id, feed_id, digest, kind == FeedType.FILE.value)
+        for key, *values in connection.execute(query.where(article_keys.c.key.in_(block))):
+            found[forms[key]] = Known(*values)
+    earlier = _earlier(connection, {each.article_id for each in found.values() if each.from_file})
+    for key, each in found.items():
+        if each.article_id in earlier:
+            found[key] = replace(each, earlier=frozenset(earlier[each.article_id]))
+    return found
+
+
+def _earlier(connection: Connection, ids: Iterable[int]) -> Mapping[int, set[bytes]]:
+    """Return the content hashes that articles had before, by id; those that never changed are absent."""
+    found: defaultdict[int, set[bytes]] = defaultdict(set)
+    for block in slices(ids, IN_LIST):
+        query = select(versions.c.article_id, versions.c.content_hash)
+        for article_id, digest in connection.execute(query.where(versions.c.article_id.in_(block))):
+            found[article_id].add(digest)
     return found
 
 

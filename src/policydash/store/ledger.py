@@ -21,7 +21,7 @@ _OUTCOMES = ("new", "changed", "same", "duplicate", "rejected")
 
 def start(transaction: Transaction, feed_id: int, started_at: datetime, origin: str) -> int:
     """Return the id of a new, open line. An open line of the same feed is closed: its process is gone."""
-    close_interrupted(transaction, started_at, feed_id=feed_id)
+    _close_open(transaction, feed_id, started_at)
     record = FetchRecord(
         feed="", feed_id=feed_id, started_at=started_at, status=FetchStatus.INTERRUPTED, origin=origin
     )
@@ -61,15 +61,11 @@ def _insert_whole(connection: Connection, line: FetchRecord) -> int:
     return fetch_id
 
 
-def close_interrupted(transaction: Transaction, now: datetime, *, feed_id: int | None = None) -> int:
-    """Return how many open lines were closed as interrupted, of one feed or of all."""
-    still_open = select(fetches.c.id).where(fetches.c.finished_at.is_(None))
-    if feed_id is not None:
-        still_open = still_open.where(fetches.c.feed_id == feed_id)
-    ids = transaction.connection.execute(still_open).scalars().all()
-    for fetch_id in ids:
+def _close_open(transaction: Transaction, feed_id: int, now: datetime) -> None:
+    """Close the open lines of a feed as interrupted."""
+    still_open = select(fetches.c.id).where(fetches.c.finished_at.is_(None), fetches.c.feed_id == feed_id)
+    for fetch_id in transaction.connection.execute(still_open).scalars().all():
         finish(transaction, fetch_id, finished_at=now, status=FetchStatus.INTERRUPTED)
-    return len(ids)
 
 
 def grow(connection: Connection, fetch_id: int, tally: Tally) -> None:

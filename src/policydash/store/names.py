@@ -52,17 +52,17 @@ def source_ids(transaction: Transaction, kinds: Mapping[str, SourceKind]) -> dic
         rows = [{"id": code, "name": name, "kind": kinds[name].value} for name, code in added.items()]
         transaction.connection.execute(insert(sources), rows)
     for name in found:
-        if kinds[name] is not SourceKind.OTHER:
-            set_kind(transaction, name, kinds[name], only_other=True)
+        set_kind(transaction, name, kinds[name])
     return found | added
 
 
-def set_kind(transaction: Transaction, name: str, kind: SourceKind, *, only_other: bool = False) -> None:
-    """Say what kind of publisher a source is, if it is known; with `only_other`, if nobody has said yet."""
-    change = update(sources).where(sources.c.name == short(name), sources.c.kind != kind.value)
-    if only_other:
-        change = change.where(sources.c.kind == SourceKind.OTHER.value)
-    if transaction.connection.execute(change.values(kind=kind.value)).rowcount:
+def set_kind(transaction: Transaction, name: str, kind: SourceKind) -> None:
+    """Say what kind of publisher a source is, if it is known and nobody has said yet."""
+    unsaid = (sources.c.name == short(name)) & (sources.c.kind == SourceKind.OTHER.value)
+    if (
+        kind is not SourceKind.OTHER
+        and transaction.connection.execute(update(sources).where(unsaid).values(kind=kind.value)).rowcount
+    ):
         transaction.touch()
 
 

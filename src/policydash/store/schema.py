@@ -167,6 +167,7 @@ versions = Table(
     Column("id", big_integer(), primary_key=True),
     Column("article_id", ForeignKey("articles.id"), nullable=False, index=True),
     Column("replaced_at", Instant, nullable=False),
+    Column("content_hash", LargeBinary, nullable=False),
     Column("title", PlainText, nullable=False),
     Column("body", PlainText, nullable=False),
 )

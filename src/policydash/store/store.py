@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Connection
 
-from policydash.model.article import Extraction, Known, Rejection, SourceKind, StoredArticle
+from policydash.model.article import Extraction, Known, Rejection, StoredArticle
 from policydash.model.ledger import FeedSpec, FeedState, FetchRecord, FetchStatus
 from policydash.model.rows import ArticleRows, Names, VocabularyTerm
 from policydash.model.topic import Topic
@@ -108,7 +108,7 @@ class Store:
     # Feeds
 
     def ensure_feed(self, spec: FeedSpec) -> FeedState:
-        """Return the feed of that name: added, or its description brought up to date and its state kept."""
+        """Return the feed of that name: added, or brought up to date; a new address begins a new state."""
         kept = self._read(feeds.by_name, spec.name)
         if kept is not None and feeds.same(kept.spec, spec):
             return kept  # nothing to write, so nothing to wait for
@@ -121,12 +121,6 @@ class Store:
     def save_feed_state(self, state: FeedState) -> None:
         """Keep what must be remembered of a feed between two readings."""
         self._write(feeds.save_state, state)
-
-    def set_source_kinds(self, kinds: Mapping[str, SourceKind]) -> None:
-        """Say what kind of publisher sources are, by name; names nobody published under are skipped."""
-        with self._database.writing() as transaction:
-            for name, kind in kinds.items():
-                names.set_kind(transaction, name, kind)
 
     # Ledger
 
@@ -158,10 +152,6 @@ class Store:
     def record_fetches(self, records: Iterable[FetchRecord]) -> list[int]:
         """Return the ids of whole lines of the past, added in one transaction."""
         return self._write(ledger.record, records)
-
-    def close_interrupted(self, *, now: datetime) -> int:
-        """Return how many open lines were closed as interrupted; for when no collector can be running."""
-        return self._write(ledger.close_interrupted, now)
 
     def fetches(self, *, feed_id: int | None = None, limit: int = 200) -> list[FetchRecord]:
         """Return up to `limit` ledger lines, newest first."""
@@ -258,7 +248,7 @@ class Store:
         return self._read(topics.read)
 
     def save_topic(self, name: str, query: str) -> None:
-        """Add a topic at the end, or change the query of the one with that name."""
+        """Add a topic at the end, or change the query of the one with that name; UsageError for no name."""
         self._write(topics.save, name, query)
 
     def delete_topic(self, name: str) -> None:

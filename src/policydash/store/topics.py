@@ -2,7 +2,9 @@
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from policydash.errors import UsageError
 from policydash.model.topic import Topic
+from policydash.store.columns import plain
 from policydash.store.meta import Transaction
 from policydash.store.schema import topics
 
@@ -14,7 +16,13 @@ def read(connection: Connection) -> list[Topic]:
 
 
 def save(transaction: Transaction, name: str, query: str) -> None:
-    """Add a topic at the end, or change the query of the one with that name."""
+    """Add a topic at the end, or change the query of the one with that name.
+
+    Blanks around the name are dropped; UsageError when nothing else is there.
+    """
+    name = plain(name).strip()
+    if not name:
+        raise UsageError("관심 주제의 이름이 비어 있습니다. 이름을 적은 뒤 다시 저장해 주십시오.")
     connection = transaction.connection
     old = connection.execute(select(topics.c.query).where(topics.c.name == name)).scalar()
     if old == query:

@@ -88,13 +88,6 @@ def headline_jaccard(first: str, second: str) -> float:
     return len(one & other) / together if together else 0.0
 
 
-def likeness(first: Squeezed, second: Squeezed) -> Likeness:
-    """Return what two articles are to each other, by their words alone; the days are the caller's matter."""
-    if first.is_short or second.is_short:
-        return Likeness.SAME_TEXT if first == second and first.text else Likeness.NONE
-    return verdict(jaccard(shingles(first.text), shingles(second.text)), first.headline, second.headline)
-
-
 def verdict(similarity: float, first_headline: str, second_headline: str) -> Likeness:
     """Return what two texts of that Jaccard similarity are to each other."""
     if similarity >= SAME_TEXT:

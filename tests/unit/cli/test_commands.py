@@ -4,6 +4,9 @@ import csv
 import io
 import json
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -89,6 +92,46 @@ def test_a_query_that_cannot_be_read_is_wrong_use(folder, imported):
     assert result.exit_code == 2
     assert "괄호" in result.output
     assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("wrong", [["--from", "2024.7.8"], ["--by", "hour"], ["--no-such-option"]])
+def test_wrong_use_is_a_korean_sentence(folder, wrong):
+    result = run(folder, "trend", "메타버스", *wrong)
+    assert result.exit_code == 2
+    assert result.output.startswith("명령을 읽을 수 없습니다")
+
+
+def test_a_full_disk_is_a_sentence(folder, imported):
+    command = [
+        sys.executable,
+        "-m",
+        "policydash",
+        "--data",
+        str(folder),
+        "--db",
+        str(folder / "store.db"),
+        "trend",
+    ]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith("표준 출력에 쓸 수 없습니다")
+
+
+def test_rejected_rows_are_named_however_many_files_there_are(folder):
+    many = folder / "many"
+    many.mkdir()
+    for number in range(205):
+        row = {
+            "title": "" if number == 0 else "제목",
+            "body": "본문",
+            "source": "예시",
+            "published": "2024-07-01",
+        }
+        (many / f"{number:03}.jsonl").write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
+    result = run(folder, "import", str(many), db="many.db")
+    assert result.exit_code == 1
+    assert "000.jsonl 1행" in result.output
 
 
 def test_a_file_that_is_not_there_is_named_and_stops_nothing(folder, imported):

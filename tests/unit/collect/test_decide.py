@@ -31,7 +31,11 @@ class Shelf:
             decision = decide(article, feed_id=feed_id, is_file=is_file, known=self.known, seen=seen)
             number = decision.known.article_id if decision.known else len(self.known)
             if decision.outcome in (Outcome.NEW, Outcome.CHANGED):
-                entry = Known(number, feed_id, decision.content_hash, is_file)
+                old = decision.known
+                earlier = old.earlier | {old.content_hash} if old else frozenset()
+                entry = Known(
+                    number, feed_id, decision.content_hash, is_file, article.is_excerpt, frozenset(earlier)
+                )
                 self.known |= dict.fromkeys(decision.keys, entry)
             outcomes.append(decision.outcome)
         return outcomes
@@ -66,6 +70,30 @@ def test_two_files_are_one_origin() -> None:
     shelf.read(BASE, feed_id=1, is_file=True)
     assert shelf.read(BASE, feed_id=2, is_file=True) == ["same"]
     assert shelf.read(replace(BASE, body="고친 글"), feed_id=2, is_file=True) == ["changed"]
+
+
+def test_two_files_that_differ_do_not_change_an_article_for_ever() -> None:
+    shelf, one, other = Shelf(), replace(BASE, body="다"), replace(BASE, body="나")
+    assert shelf.read(one, feed_id=1, is_file=True) == ["new"]
+    assert shelf.read(other, feed_id=2, is_file=True) == ["changed"]
+    assert shelf.read(one, feed_id=1, is_file=True) == ["same"]
+    assert shelf.read(other, feed_id=2, is_file=True) == ["same"]
+    assert shelf.read(replace(BASE, body="라"), feed_id=2, is_file=True) == ["changed"]
+
+
+def test_a_feed_may_take_a_correction_back() -> None:
+    shelf, corrected = Shelf(), replace(BASE, body="고친 글")
+    assert [shelf.read(each) for each in (BASE, corrected, BASE)] == [["new"], ["changed"], ["changed"]]
+
+
+def test_an_excerpt_never_changes_a_whole_article() -> None:
+    shelf = Shelf()
+    excerpt = replace(BASE, title="고친 제목", body="정부가 계획을…", is_excerpt=True)
+    assert shelf.read(replace(excerpt, title=BASE.title)) == ["new"]
+    assert shelf.read(excerpt) == ["changed"]  # excerpts correct each other
+    assert shelf.read(BASE) == ["changed"]
+    assert shelf.read(excerpt) == ["same"]
+    assert shelf.read(replace(BASE, body="고친 글")) == ["changed"]
 
 
 @pytest.mark.parametrize(("first", "second"), [(True, False), (False, True)])

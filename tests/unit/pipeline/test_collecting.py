@@ -81,6 +81,70 @@ def test_a_server_without_validators_is_not_parsed_twice(desk):
     assert desk.round() == {"/rss": (FetchStatus.UNCHANGED, Tally())}
 
 
+CUT = FIRST[: FIRST.index("반도체".encode()) + 9]
+
+
+def test_what_was_cut_is_read_again_even_when_the_server_says_it_is_unchanged(desk):
+    desk.feed("/rss", body=CUT, etag='"1"', last_modified="Mon, 12 Oct 2026 00:00:00 GMT")
+    assert desk.round() == {"/rss": (FetchStatus.PARTIAL, Tally(new=1, rejected=1))}
+    assert desk.state("/rss").last_success_at == desk.clock
+    assert desk.round() == {"/rss": (FetchStatus.PARTIAL, Tally(same=1, rejected=1))}
+    desk.server.add("/rss", body=FIRST, etag='"1"')
+    assert desk.round() == {"/rss": (FetchStatus.OK, Tally(new=1, same=1))}
+    assert desk.round() == {"/rss": (FetchStatus.UNCHANGED, Tally())}
+    assert [line.capped for line in desk.store.fetches()] == [False, False, True, True]
+    sent = [request.headers.get("If-None-Match") for request in desk.server.requests]
+    assert sent == [None, None, None, '"1"']
+
+
+def test_an_item_that_cannot_be_an_article_is_no_cut(desk):
+    desk.feed("/rss", body=rss((1, "", ""), (2, "반도체 투자", "본문")))
+    assert desk.round() == {"/rss": (FetchStatus.PARTIAL, Tally(new=1, rejected=1))}
+    assert [line.capped for line in desk.store.fetches()] == [False]
+    assert desk.round() == {"/rss": (FetchStatus.UNCHANGED, Tally())}
+
+
+def numbered(*numbers: int) -> bytes:
+    return rss(*((number, f"기사 {number}", "본문") for number in numbers))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "capped"),
+    [
+        pytest.param(range(11, 21), True, id="ten, all new"),
+        pytest.param(range(11, 20), False, id="nine, all new"),
+        pytest.param(range(10, 30), False, id="one known"),
+    ],
+)
+def test_a_feed_of_which_nothing_is_known_any_more_may_have_dropped_items(desk, numbers, capped):
+    desk.feed("/rss", body=numbered(*range(1, 11)))
+    desk.round()
+    desk.server.add("/rss", body=numbered(*numbers))
+    desk.round()
+    assert [line.capped for line in desk.store.fetches()] == [capped, False]  # the first time tells nothing
+
+
+def test_the_ledger_says_which_address_answered(desk):
+    desk.server.add("/new", body=FIRST)
+    desk.feed("/rss", status=302, location="/new")
+    desk.feed("/broken", status=500)
+    desk.round()
+    origins = {line.feed: line.origin for line in desk.store.fetches()}
+    assert origins == {"/rss": desk.server.url("/new"), "/broken": desk.server.url("/broken")}
+
+
+def test_a_new_address_is_asked_without_the_validators_of_the_old_one(desk):
+    desk.feed("/rss", body=FIRST, etag='"1"')
+    desk.round()
+    desk.server.add("/rss", status=410)
+    desk.round()
+    assert desk.round() == {}
+    desk.server.add("/new", body=SECOND, etag='"1"')
+    desk.store.ensure_feed(FeedSpec(name="/rss", url=desk.server.url("/new"), source="예시신문"))
+    assert desk.round() == {"/rss": (FetchStatus.OK, Tally(new=1, changed=1, same=1))}
+    assert "If-None-Match" not in desk.server.requests[-1].headers
+
+
 def test_one_failed_feed_stops_no_other_and_is_in_the_ledger(desk):
     desk.feed("/broken", status=500)
     desk.feed("/page", body=b"<html><body>not a feed</body></html>", content_type="text/html")

@@ -6,8 +6,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from policydash.errors import SettingsError
 from policydash.model.article import Article, Extraction, Rejection
-from policydash.model.ledger import FeedSpec, FetchStatus, Tally
+from policydash.model.ledger import FeedSpec, FeedType, FetchStatus, Tally
+from policydash.model.sequence import unpack
+from policydash.pipeline.importing import import_files
 from policydash.pipeline.ingest import Ingest
 from policydash.store import Store
 
@@ -45,10 +48,12 @@ def sqlite_store(tmp_path) -> Iterator[Store]:
         yield store
 
 
-def read(store: Store, items: list[Article | Rejection], *, feed="예시 수집처", is_file=False, at=AT):
-    state = store.ensure_feed(FeedSpec(name=feed, url="https://news.example/rss", source="예시신문"))
+def read(store, items, *, feed="예시 수집처", is_file=False, at=AT, extractor=None):
+    kind = FeedType.FILE if is_file else FeedType.RSS
+    spec = FeedSpec(name=feed, url="https://news.example/rss", source="예시신문", type=kind)
+    state = store.ensure_feed(spec)
     fetch_id = store.start_fetch(state.id, started_at=at)
-    extractor = WordExtractor()
+    extractor = extractor or WordExtractor()
     ingest = Ingest(store, extractor, fetch_id=fetch_id, feed_id=state.id, is_file=is_file)
     steps = list(ingest.run(items, seen_at=at))
     store.finish_fetch(fetch_id, finished_at=at, status=FetchStatus.OK)
@@ -92,6 +97,58 @@ def test_the_same_article_in_another_feed_is_a_duplicate_and_is_kept_as_it_was(s
     assert tally == Tally(duplicate=1)
     assert sqlite_store.article(1).article.body == "본문 1"
     assert sqlite_store.counts()["articles"] == 1
+
+
+class SlowExtractor(WordExtractor):
+    """Every word a noun; before the first text something else happens in the store."""
+
+    def __init__(self, meanwhile) -> None:
+        super().__init__()
+        self._meanwhile = meanwhile
+
+    def extract(self, texts: Iterable[tuple[str, str]]) -> Iterator[Extraction]:
+        if meanwhile := self._meanwhile:
+            self._meanwhile = None
+            meanwhile()
+        yield from super().extract(texts)
+
+
+def test_what_another_process_changed_meanwhile_has_its_terms_at_once(sqlite_store):
+    read(sqlite_store, [article(1)])
+    extractor = SlowExtractor(lambda: read(sqlite_store, [article(1, body="사이에 고친 글")], at=LATER))
+    tally, texts, _ = read(sqlite_store, [article(1), article(2)], at=LATER, extractor=extractor)
+    assert (tally, texts) == (Tally(new=1, changed=1), 2)
+    assert sqlite_store.article(1).article.body == "본문 1"
+    assert sqlite_store.stale_count("test") == 0
+    keys = dict(sqlite_store.eojeols())
+    (rows,) = sqlite_store.rows_since(0)
+    words = [[keys[code] for code in unpack(blob).tolist() if code] for blob in rows.sequences]
+    assert words == [["제목", "1", "본문", "1"], ["제목", "2", "본문", "2"]]
+
+
+def test_files_that_differ_change_an_article_once_each(sqlite_store):
+    with_bodies = [("c.csv", "글 다"), ("b.csv", "글 나"), ("c.csv", "글 다"), ("b.csv", "글 나")]
+    found = [
+        read(sqlite_store, [article(1, body=body)], feed=name, is_file=True)[0] for name, body in with_bodies
+    ]
+    assert found == [Tally(new=1), Tally(changed=1), Tally(same=1), Tally(same=1)]
+    assert sqlite_store.article(1).article.body == "글 나"
+    assert sqlite_store.counts()["versions"] == 1
+
+
+def test_an_excerpt_read_later_leaves_the_whole_article(sqlite_store):
+    read(sqlite_store, [article(1)])
+    tally, texts, _ = read(sqlite_store, [article(1, body="본…", is_excerpt=True)], at=LATER)
+    assert (tally, texts) == (Tally(same=1), 0)
+    assert sqlite_store.article(1).article.body == "본문 1"
+
+
+def test_an_unknown_format_is_told_before_anything_is_written(sqlite_store, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("일자,제목\n2024-07-08,제목", "utf-8")
+    with pytest.raises(SettingsError, match="auto, bigkinds, csv, jsonl, markdown, feed"):
+        import_files(sqlite_store, WordExtractor(), [path], file_format="foo", now=lambda: AT)
+    assert (sqlite_store.fetches(), sqlite_store.feeds()) == ([], [])
 
 
 def test_nothing_read_is_nothing_counted(sqlite_store):

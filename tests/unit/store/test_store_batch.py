@@ -16,7 +16,7 @@ from policydash.model.article import (
     SourceKind,
     Version,
 )
-from policydash.model.ledger import FeedType, Tally
+from policydash.model.ledger import Tally
 from policydash.model.sequence import unpack
 
 LATER = timedelta(hours=1)
@@ -208,33 +208,6 @@ def test_deciding_outside_the_transaction_is_a_bug_that_shows(desk):
     assert desk.ids() == [1]
 
 
-def test_a_weak_key_stays_with_its_first_owner(desk):
-    fetch_id = desk.store.start_fetch(desk.feed.id, started_at=desk.NOW)
-    with desk.store.writing(fetch_id, desk.feed.id, seen_at=desk.NOW) as batch:
-        batch.apply(desk.article(1), Decision(Outcome.NEW, ("guid:1", "weak"), b"x"), None)
-        batch.apply(desk.article(2), Decision(Outcome.NEW, ("guid:2", "weak"), b"x"), None)
-    found = desk.store.known(["guid:1", "guid:2", "weak", "none"])
-    assert {key: known.article_id for key, known in found.items()} == {"guid:1": 1, "guid:2": 2, "weak": 1}
-
-
-def test_known_says_whether_the_feed_is_a_file(desk):
-    desk.put(desk.article(1), feed=desk.add_feed("파일", type=FeedType.FILE))
-    desk.put(desk.article(2))
-    found = desk.store.known([desk.article(1).url, desk.article(2).url])
-    assert [found[desk.article(n).url].from_file for n in (1, 2)] == [True, False]
-
-
-def test_known_inside_a_batch_sees_what_the_batch_changed(desk):
-    desk.put(desk.article(1))
-    url = desk.article(1).url
-    fetch_id = desk.store.start_fetch(desk.feed.id, started_at=desk.NOW)
-    with desk.store.writing(fetch_id, desk.feed.id, seen_at=desk.NOW) as batch:
-        known = batch.known([url])[url]
-        batch.apply(desk.article(1, title="새"), Decision(Outcome.CHANGED, (url,), b"new", known), None)
-        assert batch.known([url])[url].content_hash == b"new"
-        assert desk.store.known([url])[url].content_hash == known.content_hash  # others do not see it yet
-
-
 def test_keys_and_names_longer_than_an_index_can_hold(desk):
     url = "https://gana.example/" + "가" * 5_000
     article = desk.article(1, url=url, source="나" * 5_000, category="다" * 5_000)
@@ -270,11 +243,6 @@ def test_the_kind_of_a_source_is_the_items_or_else_the_feeds(desk):
         "과기정통부": SourceKind.MINISTRY,
         "다라통신": SourceKind.WIRE,
     }
-    revision = desk.store.revision()
-    desk.store.set_source_kinds({"다라통신": SourceKind.WIRE, "없는 곳": SourceKind.LOCAL})
-    assert desk.store.revision() == revision
-    desk.store.set_source_kinds({"다라통신": SourceKind.LOCAL})
-    assert desk.store.revision() == revision + 1
 
 
 def test_sequences_are_packed_ids_in_the_order_of_the_text(desk):

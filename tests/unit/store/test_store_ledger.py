@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from policydash.model.article import SourceKind
-from policydash.model.ledger import FeedSpec, FeedType, FetchRecord, FetchStatus, Tally
+from policydash.model.ledger import FeedSpec, FeedState, FeedType, FetchRecord, FetchStatus, Tally
 
 DAY = datetime(2026, 1, 2, 3, tzinfo=UTC)
 GAP = 20_455  # 2026-01-02 as days after 1970-01-01
@@ -38,9 +38,10 @@ def test_a_feed_comes_back_as_it_was_described(store):
     assert [state.spec for state in store.feeds()] == [spec]
 
 
-def test_a_new_description_keeps_the_state(desk):
-    state = replace(
-        desk.feed,
+def _worn(feed):
+    """The feed with something in every part of its state."""
+    return replace(
+        feed,
         etag='"a"',
         last_modified="Fri",
         body_hash=b"\x00\x01",
@@ -49,13 +50,27 @@ def test_a_new_description_keeps_the_state(desk):
         last_success_at=DAY - timedelta(days=1),
         enabled=False,
     )
+
+
+def test_a_new_description_keeps_the_state(desk):
+    state = _worn(desk.feed)
     desk.store.save_feed_state(state)
-    moved = replace(state.spec, url="https://new.example/rss")
+    described = replace(state.spec, group="정부", zone_hours=0.0)
     revision = desk.store.revision()
-    assert desk.store.ensure_feed(moved) == replace(state, spec=moved)
-    assert desk.store.ensure_feed(moved) == replace(state, spec=moved)
-    assert desk.store.feeds() == [replace(state, spec=moved)]
+    assert desk.store.ensure_feed(described) == replace(state, spec=described)
+    assert desk.store.ensure_feed(described) == replace(state, spec=described)
+    assert desk.store.feeds() == [replace(state, spec=described)]
     assert desk.store.revision() == revision + 1
+
+
+@pytest.mark.parametrize("change", [{"url": "https://new.example/rss"}, {"method": "POST"}])
+def test_a_new_address_begins_a_new_state(desk, change):
+    state = _worn(desk.feed)
+    desk.store.save_feed_state(state)
+    moved = replace(state.spec, **change)
+    fresh = FeedState(id=state.id, spec=moved, last_success_at=state.last_success_at)
+    assert desk.store.ensure_feed(moved) == fresh
+    assert desk.store.feeds() == [fresh]
 
 
 def test_an_open_line_reads_as_interrupted_until_it_is_finished(desk):
@@ -91,9 +106,11 @@ def test_the_next_reading_of_a_feed_closes_the_one_that_was_left_open(desk):
     desk.store.start_fetch(other.id, started_at=DAY)
     later = DAY + timedelta(hours=1)
     desk.store.start_fetch(desk.feed.id, started_at=later)
-    assert [line.finished_at for line in desk.store.fetches()] == [None, None, later]
-    assert desk.store.close_interrupted(now=later) == 2
-    assert desk.store.close_interrupted(now=later) == 0
+    assert [(line.feed, line.finished_at) for line in desk.store.fetches()] == [
+        ("가나 RSS", None),
+        ("다라 RSS", None),
+        ("가나 RSS", later),
+    ]
 
 
 def test_lines_come_newest_first_by_when_they_started(desk):

@@ -5,6 +5,7 @@ import threading
 import numpy as np
 import pytest
 
+from policydash.errors import UsageError
 from policydash.model.article import Extraction
 from policydash.model.rows import VocabularyTerm
 from policydash.model.topic import Topic
@@ -128,6 +129,20 @@ def test_topics_keep_their_place(desk):
     desk.store.delete_topic("나")
     desk.store.save_topic("다", "AI")
     assert desk.store.topics() == [Topic("가", "XR", 1), Topic("다", "AI", 2)]
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\t\n", "\u3000", "\x00"])
+def test_a_topic_needs_a_name(desk, name):
+    revision = desk.store.revision()
+    with pytest.raises(UsageError, match="이름"):
+        desk.store.save_topic(name, "메타버스")
+    assert (desk.store.topics(), desk.store.revision()) == ([], revision)
+
+
+def test_blanks_around_the_name_of_a_topic_are_no_other_name(desk):
+    desk.store.save_topic("메타", "메타버스")
+    desk.store.save_topic(" 메타\n", "메타버스 OR XR")
+    assert desk.store.topics() == [Topic("메타", "메타버스 OR XR", 0)]
 
 
 def test_settings(desk):

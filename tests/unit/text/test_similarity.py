@@ -8,14 +8,12 @@ import numpy as np
 import pytest
 
 from policydash.text.similarity import (
-    SHORT,
     Likeness,
     Squeezed,
     bands,
     estimates_reach,
     headline_jaccard,
     jaccard,
-    likeness,
     shingles,
     signatures,
     squeeze,
@@ -104,32 +102,21 @@ def distinct(count: int, first: int = 0xAC00) -> str:
     return "".join(chr(first + number) for number in range(count))
 
 
+@pytest.mark.parametrize(("letters", "short"), [(0, True), (39, True), (40, False), (41, False)])
+def test_below_40_letters_a_text_is_short(letters, short):
+    assert squeeze("", distinct(letters)).is_short is short
+
+
 @pytest.mark.parametrize(
-    ("first", "second", "expected"),
+    ("second", "same"),
     [
-        pytest.param(
-            ("인사", "국토교통부"), ("인사", "국토교통부"), Likeness.SAME_TEXT, id="short, the same"
-        ),
-        pytest.param(
-            ("인사", "국토교통부"), ("인사", "국토교통부 2"), Likeness.NONE, id="short, one letter more"
-        ),
-        pytest.param(
-            ("인사국토", "교통부"), ("인사", "국토교통부"), Likeness.NONE, id="short, other headline"
-        ),
-        pytest.param(("", "…"), ("", "…"), Likeness.NONE, id="empty"),
-        pytest.param(("", distinct(39)), ("", distinct(39) + "힣"), Likeness.NONE, id="39 and 40 letters"),
-        pytest.param(
-            ("", distinct(40)), ("", distinct(40) + "힣"), Likeness.SAME_TEXT, id="40 and 41 letters"
-        ),
-        pytest.param(
-            ("제목", distinct(300)), ("딴말", distinct(300)), Likeness.SAME_TEXT, id="other headline"
-        ),
+        pytest.param(("인사", "국토 교통부"), True, id="a blank more"),
+        pytest.param(("인사", "국토교통부 2"), False, id="one letter more"),
+        pytest.param(("인사국토", "교통부"), False, id="other headline"),
     ],
 )
-def test_likeness(first, second, expected):
-    assert SHORT == 40
-    assert likeness(squeeze(*first), squeeze(*second)) is expected
-    assert likeness(squeeze(*second), squeeze(*first)) is expected
+def test_the_digest_is_of_headline_and_text(second, same):
+    assert (squeeze("인사", "국토교통부").digest == squeeze(*second).digest) is same
 
 
 def test_a_third_of_the_slots_agree_where_a_third_of_the_shingles_do():

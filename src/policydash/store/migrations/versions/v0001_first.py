@@ -162,6 +162,7 @@ def _create_traces() -> None:
         _big("id", primary_key=True),
         _reference("article_id", "articles.id", _BIG, index=True),
         sa.Column("replaced_at", _INSTANT, nullable=False),
+        sa.Column("content_hash", sa.LargeBinary(), nullable=False),
         _text("title"),
         _text("body"),
     )
