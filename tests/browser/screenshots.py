@@ -34,7 +34,10 @@ PAGES: dict[str, dict[str, str]] = {
     "articles": {"q": ONE},
     "sources": {"q": ONE},
     "collect": {"tab": "ledger"},
+    "reading": {"q": ONE, "article": "400"},
+    "welcome": {"demo": ""},  # the user's own store, which is empty here
 }
+ADDRESSES = {"overview": "", "welcome": "", "reading": "articles"}
 
 
 def main() -> None:
@@ -61,7 +64,7 @@ def _prepare(data: Path) -> None:
 
 @contextmanager
 def _server(data: Path) -> Iterator[str]:
-    command = [sys.executable, "-m", "policydash", "--data", str(data), "serve", "--demo", "--headless"]
+    command = [sys.executable, "-m", "policydash", "--data", str(data), "serve", "--headless"]
     base = f"http://127.0.0.1:{PORT}"
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen([*command, "--port", str(PORT)], stdout=log, stderr=log)
@@ -104,7 +107,7 @@ def _shoot(browser: Any, base: str, theme: str, size: str, folder: Path) -> None
     )
     window = Desk(context.new_page(), base)
     for name, params in PAGES.items():
-        window.open("" if name == "overview" else name, **params)
+        window.open(ADDRESSES.get(name, name), **{"demo": "1", **params})
         if name == "related" and size == "desk":
             window.page.get_by_role("tab", name="관계망").click()
         window.page.wait_for_timeout(1500)  # charts fade in

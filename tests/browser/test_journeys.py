@@ -9,7 +9,7 @@ def test_a_filter_is_in_the_address_and_survives_a_reload(desk):
     desk.open("trend")
     desk.ask("메타버스")
     desk.wait_for_address(q="메타버스")
-    desk.page.get_by_text("비율", exact=True).click()
+    desk.page.get_by_text("비중", exact=True).click()
     desk.wait_for_address(q="메타버스", measure="share")
     desk.page.reload()
     desk.sentence("기사 6건")

@@ -53,7 +53,7 @@ def test_unreadable_query_is_explained_and_the_bar_stays(small, screen, name):
 @pytest.mark.parametrize("name", SMALL)
 def test_other_units_and_shares(small, screen, name, unit):
     # few stories and sources share a term: then the page says that none is together often enough
-    sign = "함께 나온" if name == "related" else SMALL[name].replace("기사 건수", "비율")
+    sign = "함께 나온" if name == "related" else SMALL[name].replace("기사 건수", "비중")
     assert sign in said(screen(name, q="메타버스", unit=unit, measure="share"))
 
 

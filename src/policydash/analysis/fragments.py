@@ -1,13 +1,17 @@
 """Fragments: terms that hardly ever stand outside a longer term of the same list."""
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
 
 Counts = npt.NDArray[np.int64]
+Articles = Callable[[list[int]], Counts]
 Meetings = Callable[[list[int], list[int]], Counts]
 ABSORBED = 0.9  # part of its articles in which a term comes with the longer one
+_BETWEEN = "\n"  # stands in no key
 LEAST = 3  # articles below which a term that happens to stand in a longer one each time proves nothing
 
 
@@ -17,30 +21,40 @@ def containments(keys: Sequence[str]) -> list[tuple[int, int]]:
     One-syllable keys are left alone: 법 stands inside hundreds of words that have nothing to do with it.
     """
     order = sorted(range(len(keys)), key=lambda place: len(keys[place]))
+    text = _BETWEEN.join(keys[place] for place in order)
+    starts = list(accumulate((len(keys[place]) + 1 for place in order), initial=0))
     return [
-        (short, long)
+        (short, order[found])
         for rank, short in enumerate(order)
         if len(keys[short]) > 1
-        for long in order[rank + 1 :]
-        if keys[short] in keys[long] and keys[short] != keys[long]
+        for found in _holding(text, starts, keys[short], rank + 1)
+        if keys[short] != keys[order[found]]
     ]
 
 
+def _holding(text: str, starts: Sequence[int], key: str, rank: int) -> Iterator[int]:
+    """Yield which of the keys that `text` joins hold `key`, from `rank` on: one search, not one a pair."""
+    while (place := text.find(key, starts[rank])) >= 0:
+        found = bisect_right(starts, place) - 1
+        yield found
+        rank = found + 1
+
+
 def fragments(
-    keys: Sequence[str], counts: Counts, together: Meetings, *, absorbed: float = ABSORBED
+    keys: Sequence[str], counts: Articles, together: Meetings, *, absorbed: float = ABSORBED
 ) -> set[int]:
     """Return positions of keys that a longer key of the list accounts for in `absorbed` of their articles.
 
-    `counts` are the articles of each key, shape (len(keys),). `together` gives, for n positions and n others,
-    the n counts of articles with both; it is asked only where one stands inside the other and the longer one
-    has articles enough. A key with fewer than `LEAST` articles is no fragment: in a corpus of one article
-    every inner word would be.
+    `counts` gives the articles of the keys at n positions; it is asked only where one stands inside another.
+    `together` gives, for n positions and n others, the n counts of articles with both; it is asked only where
+    the longer one has articles enough, too. A key with fewer than `LEAST` articles is no fragment: in a
+    corpus of one article every inner word would be.
     """
-    own = counts.tolist()
+    inside = containments(keys)
+    places = sorted({place for pair in inside for place in pair})
+    own = dict(zip(places, counts(places).tolist(), strict=True)) if places else {}
     pairs = [
-        (short, long)
-        for short, long in containments(keys)
-        if own[short] >= LEAST and own[long] >= absorbed * own[short]
+        (short, long) for short, long in inside if own[short] >= LEAST and own[long] >= absorbed * own[short]
     ]
     if not pairs:
         return set()

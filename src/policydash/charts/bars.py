@@ -11,7 +11,7 @@ from policydash.charts.frame import blank
 from policydash.charts.palette import Palette
 from policydash.model import wording
 from policydash.model.results import Keywords, Related, SourceTable
-from policydash.model.selection import Measure, Unit
+from policydash.model.selection import Measure
 
 ROW = 25  # pixels a bar
 _LONGEST = 14
@@ -49,8 +49,7 @@ def sources(result: SourceTable, palette: Palette, *, top: int = 20) -> go.Figur
     The share is of everything that this source published in the same days.
     """
     rows = result.frame.head(top)
-    unit = result.scope.selection.unit
-    counted = Unit.ARTICLES if unit is Unit.SOURCES else unit
+    counted = result.counted
     share = result.scope.selection.measure is Measure.SHARE
     chart = _bars(list(rows["source"]), _values(rows, share), palette, texts=_texts(rows, share))
     custom = zip(
@@ -68,7 +67,7 @@ def related(result: Related, palette: Palette, *, top: int = 20) -> go.Figure:
     """Return bars of NPMI, strongest first."""
     rows = result.frame.head(top)
     chart = _bars(list(rows["term"]), rows["npmi"], palette, texts=[f"{value:.2f}" for value in rows["npmi"]])
-    unit = result.scope.selection.unit
+    unit = result.counted
     custom = zip(
         rows["term"],
         [wording.amount(int(count), unit) for count in rows["together"]],
@@ -147,6 +146,7 @@ def _ticks(chart: go.Figure, names: Iterable[str], places: Any, palette: Palette
 
 
 def _axes(chart: go.Figure, *, share: bool) -> go.Figure:
-    chart.update_xaxes(rangemode="tozero", nticks=6)
+    whole = {} if share or max(chart.data[0].x, default=0) > 5 else {"dtick": 1}
+    chart.update_xaxes(rangemode="tozero", nticks=6, **whole)
     chart.update_xaxes(ticksuffix="%" if share else "", tickformat=None if share else ",d")
     return chart

@@ -189,6 +189,6 @@ def title(result: Trend) -> str:
     """Return what the chart shows, as a heading: "월별 기사 건수"."""
     selection = result.scope.selection
     kind = (
-        "비율" if selection.measure is Measure.SHARE else ("수" if selection.unit is Unit.SOURCES else "건수")
+        "비중" if selection.measure is Measure.SHARE else ("수" if selection.unit is Unit.SOURCES else "건수")
     )
     return f"{words.PERIOD_NAME[result.by]}별 {wording.noun(selection.unit)} {kind}"

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 
-from policydash.model.ledger import FetchStatus, Tally
+from policydash.model.ledger import FetchStatus
 from policydash.pipeline.progress import Progress
 
 
@@ -36,7 +36,6 @@ def follow(steps: Iterable[Progress], *, style: Style) -> list[Progress]:
 
 def to_json(step: Progress) -> str:
     """Return one step as a line of JSON; the five outcomes and their sum by name."""
-    tally = step.tally
     record = {
         "name": step.name,
         "step": step.step,
@@ -45,21 +44,9 @@ def to_json(step: Progress) -> str:
         "status": step.status.value if step.status else None,
         "error": step.error,
         "fetch_id": step.fetch_id,
-        **outcomes(tally),
+        **step.tally.by_name(),
     }
     return json.dumps(record, ensure_ascii=False)
-
-
-def outcomes(tally: Tally) -> dict[str, int]:
-    """Return what was read and what became of it, by name."""
-    return {
-        "read": tally.read,
-        "new": tally.new,
-        "changed": tally.changed,
-        "same": tally.same,
-        "duplicate": tally.duplicate,
-        "rejected": tally.rejected,
-    }
 
 
 def summary(step: Progress) -> str:

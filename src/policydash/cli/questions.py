@@ -147,7 +147,8 @@ def explain(
         result = insights.explain(workspace, Selection(query=query))
         _answer(result, form, output)
         if form is Format.TABLE and output is None and len(result.suggestions):
-            show(result.suggestions, form=form, output=None, caption="이렇게 넓힐 수 있습니다")
+            suggestions = result.suggestions[["part", "term", "adds"]]
+            show(suggestions, form=form, output=None, caption="이렇게 넓힐 수 있습니다")
 
 
 def _selection(
@@ -162,5 +163,5 @@ def _selection(
 
 
 def _answer(result: _Result, form: Format, output: Path | None) -> None:
-    scope = result.scope
-    show(result.frame, form=form, output=output, caption=scope.sentence, unit=scope.selection.unit)
+    unit = getattr(result, "counted", result.scope.selection.unit)  # some tables count articles all the same
+    show(result.frame, form=form, output=output, caption=result.scope.sentence, unit=unit)

@@ -3,7 +3,8 @@
 import os
 import subprocess
 import sys
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -35,10 +36,20 @@ def serve(
     command = [sys.executable, "-m", "streamlit", "run", str(app)]
     command += [f"--server.port={port}", f"--server.address={address}"]
     command += [f"--server.headless={str(headless or not _has_screen()).lower()}"]
-    # Streamlit reads .streamlit/config.toml (theme, limits) from the folder it is started in.
-    # The command is ours from end to end: no shell, no text from outside.
+    _become(command, environment, folder=app.parent)
+
+
+def _become(command: list[str], environment: dict[str, str], *, folder: Path) -> NoReturn:
+    """Run Streamlit in `folder`, where it reads .streamlit/config.toml, in this process's place.
+
+    So whoever ends `policydash serve` ends the server, and no orphan keeps the port. Windows cannot replace a
+    process; there the server is a child. The command is ours from end to end: no shell, no text from outside.
+    """
+    if os.name == "posix":
+        os.chdir(folder)
+        os.execve(command[0], command, environment)  # noqa: S606
     try:
-        code = subprocess.run(command, cwd=app.parent, env=environment, check=False).returncode  # noqa: S603
+        code = subprocess.run(command, cwd=folder, env=environment, check=False).returncode  # noqa: S603
     except KeyboardInterrupt:
         code = 0
     raise typer.Exit(code)

@@ -9,22 +9,25 @@ from policydash.corpus.snapshot import Corpus
 
 Ids = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
+_NO_STORY = -1  # stories are article ids, from 1
 _MINUTES = 2_048  # more than the minutes of a day, and one for "only the day is known"
 
 
-def newest(corpus: Corpus, mask: Mask, *, offset: int = 0, limit: int = 50) -> tuple[Ids, int]:
+def newest(corpus: Corpus, mask: Mask, *, offset: int = 0, limit: int | None = 50) -> tuple[Ids, int]:
     """Return the ids of a page of the mask, newest first, and how many articles the mask holds in all.
 
-    Order: day, minute, id, all descending; an article of which only the day is known comes last in its day.
+    `limit` None is everything from `offset` on. Order: day, minute, id, all descending; an article of which
+    only the day is known comes last in its day.
     """
     parts = [(shard, part) for shard, part in zip(corpus.shards, mask.parts, strict=True) if part.any()]
     if not parts:
         return np.empty(0, dtype=np.int64), 0
     ids = np.concatenate([shard.id[part] for shard, part in parts])
     times = np.concatenate([_time(shard)[part] for shard, part in parts])
-    late = np.flatnonzero(times >= _threshold(times, max(offset + limit, 1)))
+    end = len(ids) if limit is None else offset + limit
+    late = np.flatnonzero(times >= _threshold(times, max(end, 1)))
     order = late[np.lexsort((ids[late], times[late]))[::-1]]
-    return ids[order[offset : offset + limit]], len(ids)
+    return ids[order[offset:end]], len(ids)
 
 
 def document_terms(corpus: Corpus, article_id: int) -> tuple[Codes, npt.NDArray[np.uint16]]:
@@ -48,10 +51,13 @@ def title_terms(corpus: Corpus, article_id: int) -> Codes:
 def story_sizes(corpus: Corpus, article_ids: npt.ArrayLike) -> Ids:
     """Return how many counted articles the story of each article has, shape like the ids; 0 when unknown."""
     places = [_locate(corpus, int(number)) for number in np.asarray(article_ids, dtype=np.int64)]
-    stories = [int(place[0].story[place[1]]) if place else None for place in places]
-    return np.array(
-        [0 if story is None else len(_members(corpus, story)) for story in stories], dtype=np.int64
-    )
+    stories = np.array([int(place[0].story[place[1]]) if place else _NO_STORY for place in places], np.int64)
+    wanted, which = np.unique(stories, return_inverse=True)
+    sizes = np.zeros(len(wanted), dtype=np.int64)
+    for shard, counted in zip(corpus.shards, corpus.domain, strict=True):
+        members = shard.story[counted & np.isin(shard.story, wanted)]
+        sizes += np.bincount(np.searchsorted(wanted, members), minlength=len(wanted))
+    return sizes[which]
 
 
 def copies(corpus: Corpus, article_id: int) -> Ids:

@@ -16,7 +16,7 @@ _HEADINGS = {
     "count": "{unit} 수",
     "total": "전체 {unit} 수",
     "share": "비중",
-    "partial": "미완성 기간",
+    "partial": "덜 찬 기간",
     "gap_days": "수집 공백 일수",
     "term": "용어",
     "kind": "종류",
@@ -70,11 +70,17 @@ _HEADINGS = {
     "capped": "잘림",
     "http_status": "응답 번호",
     "error": "오류",
+    "status": "결과",
+    "check": "살핀 것",
+    "detail": "내용",
     "origin": "읽은 곳",
     "name": "이름",
+    "variants": "이형",
     "query": "질의",
 }
 _TEXT_HEADINGS = {"part": "질의 부분"}  # a name that is a number in one table and a text in another
+_NUMBER_HEADINGS = {"start": "시작 위치", "end": "끝 위치"}  # days elsewhere
+_IDS = {"source_kind": "수집처 번호", "started": "기록 번호"}  # by a column that only this table has
 
 
 def korean(frame: pd.DataFrame, *, unit: Unit = Unit.ARTICLES) -> pd.DataFrame:
@@ -82,11 +88,16 @@ def korean(frame: pd.DataFrame, *, unit: Unit = Unit.ARTICLES) -> pd.DataFrame:
 
     A column without a heading keeps its name. The given frame is not changed.
     """
-    return frame.rename(columns={name: heading(name, frame[name], unit) for name in frame.columns})
+    names = {name: heading(name, frame[name], unit) for name in frame.columns}
+    if "id" in names:
+        names["id"] = next((own for column, own in _IDS.items() if column in names), names["id"])
+    return frame.rename(columns=names)
 
 
 def heading(name: str, column: pd.Series, unit: Unit = Unit.ARTICLES) -> str:
     """Return the Korean heading of one column."""
     if name in _TEXT_HEADINGS and not is_numeric_dtype(column):
         return _TEXT_HEADINGS[name]
+    if name in _NUMBER_HEADINGS and is_numeric_dtype(column):
+        return _NUMBER_HEADINGS[name]
     return _HEADINGS.get(name, name).format(unit=noun(unit))

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from policydash.clock import KST
@@ -33,25 +32,37 @@ COLUMNS = [
 ]
 _EXCERPT = 160
 _KEYWORDS = 5
+_AT_ONCE = 500  # texts in memory at a time
 
 
-def articles(workspace: Workspace, selection: Selection, *, limit: int = 50, offset: int = 0) -> ArticleList:
-    """Return a page of the selection's articles, newest first (day, time, id). Raises QueryError."""
+def articles(
+    workspace: Workspace, selection: Selection, *, limit: int | None = 50, offset: int = 0
+) -> ArticleList:
+    """Return a page of the selection's articles, newest first (day, time, id). Raises QueryError.
+
+    `limit` None means all of them: texts are read some hundreds at a time and only their beginnings are kept.
+    """
     return articles_of(ask(workspace, selection), limit=limit, offset=offset)
 
 
-def articles_of(asked: Asked, *, limit: int, offset: int) -> ArticleList:
+def articles_of(asked: Asked, *, limit: int | None, offset: int) -> ArticleList:
     """Return articles of a selection that is already on a snapshot."""
     ids, matching = listing.newest(asked.corpus, asked.matches, offset=offset, limit=limit)
-    found = asked.workspace.store.articles(ids.tolist())
-    sizes = listing.story_sizes(asked.corpus, np.array([one.id for one in found], dtype=np.int64)).tolist()
-    rows = [_row(asked.snapshot, one, size) for one, size in zip(found, sizes, strict=True)]
+    rows = [
+        row for start in range(0, len(ids), _AT_ONCE) for row in _rows(asked, ids[start : start + _AT_ONCE])
+    ]
     return ArticleList(scope_of(asked), matching, offset, pd.DataFrame(rows, columns=COLUMNS))
 
 
 def korean_time(article: Article) -> str:
     """Return the Korean time of publication as "HH:MM", "" when only the day is known."""
     return article.published.astimezone(KST).strftime("%H:%M") if article.published else ""
+
+
+def _rows(asked: Asked, ids: listing.Ids) -> list[dict[str, Any]]:
+    found = asked.workspace.store.articles(ids.tolist())
+    sizes = listing.story_sizes(asked.corpus, [one.id for one in found]).tolist()
+    return [_row(asked.snapshot, one, size) for one, size in zip(found, sizes, strict=True)]
 
 
 def _row(snapshot: Snapshot, stored: StoredArticle, story_size: int) -> dict[str, Any]:

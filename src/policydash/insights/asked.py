@@ -42,6 +42,11 @@ class Asked:
         """Return what is counted."""
         return self.selection.unit
 
+    @property
+    def document_unit(self) -> Unit:
+        """Return what is counted where a source is no document: stories for stories, articles otherwise."""
+        return Unit.STORIES if self.unit is Unit.STORIES else Unit.ARTICLES
+
     @cached_property
     def matches(self) -> Mask:
         """Return the mask of the matching articles in the covered days and sources."""
@@ -63,9 +68,9 @@ class Asked:
         """Return the size of `everything` in the selection's unit."""
         return self.count(self.everything)
 
-    def count(self, mask: Mask) -> int:
-        """Return the size of a mask in the selection's unit."""
-        return counting.count(self.corpus, mask, self.unit)
+    def count(self, mask: Mask, unit: Unit | None = None) -> int:
+        """Return the size of a mask in a unit, by default the selection's."""
+        return counting.count(self.corpus, mask, unit or self.unit)
 
     def collected_terms(self, unit: Unit) -> Counts:
         """Return the counts of every term in `everything`, by term code."""

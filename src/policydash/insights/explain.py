@@ -3,6 +3,7 @@
 import pandas as pd
 
 from policydash.corpus import query
+from policydash.corpus.query import How
 from policydash.insights.asked import ask
 from policydash.insights.scope import scope_of
 from policydash.insights.workspace import Workspace
@@ -10,7 +11,17 @@ from policydash.model.results import Explained
 from policydash.model.selection import Selection
 
 COLUMNS = ["label", "part", "meaning", "how", "count"]
-SUGGESTION_COLUMNS = ["part", "term", "adds"]
+SUGGESTION_COLUMNS = ["part", "term", "query", "adds", "start", "end"]
+HOW_WORDS = {
+    How.TERM: "용어",
+    How.VARIANTS: "다른 표기 포함",
+    How.PREFIX: "앞부분",
+    How.PHRASE: "구절",
+    How.TEXT: "글자 그대로",
+    How.FIELD: "항목",
+    How.LABEL: "계열",
+}
+_NUMBERS = {"adds": "int64", "start": "int64", "end": "int64"}
 
 
 def explain(workspace: Workspace, selection: Selection) -> Explained:
@@ -25,10 +36,10 @@ def explain(workspace: Workspace, selection: Selection) -> Explained:
         asked.everything,
         find_text=asked.snapshot.find_text,
     )
-    parts = [(part.label, part.part, part.meaning, part.how.value, part.count) for part in told.parts]
-    suggestions = [(one.part, one.term, one.adds) for one in told.suggestions]
+    parts = [(part.label, part.part, part.meaning, HOW_WORDS[part.how], part.count) for part in told.parts]
+    suggestions = [(one.part, one.term, one.query, one.adds, one.start, one.end) for one in told.suggestions]
     return Explained(
         scope_of(asked),
         pd.DataFrame(parts, columns=COLUMNS),
-        pd.DataFrame(suggestions, columns=SUGGESTION_COLUMNS),
+        pd.DataFrame(suggestions, columns=SUGGESTION_COLUMNS).astype(_NUMBERS),
     )

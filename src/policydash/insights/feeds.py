@@ -24,13 +24,14 @@ COLUMNS = [
     "note",
     "terms",
 ]
+TYPE_WORDS = {FeedType.RSS: "RSS", FeedType.FILE: "파일", FeedType.SAMPLE: "예시"}
 SILENT_AFTER = 3  # failed readings in a row: once or twice is a bad day
 
 
 def feeds(workspace: Workspace) -> pd.DataFrame:
     """Return one row a feed by group, then name; times are Korean.
 
-    `state` is a Korean word for a person, `enabled` whether it is collected, `note` why it is not.
+    `type` and `state` are words for a person, `enabled` whether it is collected, `note` why it is not.
     """
     rows = sorted(map(_row, workspace.store.feeds()), key=lambda row: (row["group"], row["name"]))
     return pd.DataFrame(rows, columns=COLUMNS)
@@ -66,7 +67,7 @@ def _row(feed: FeedState) -> dict[str, Any]:
         "source": spec.source,
         "source_kind": spec.source_kind.value,
         "group": spec.group,
-        "type": spec.type.value,
+        "type": TYPE_WORDS[spec.type],
         "state": _state(feed),
         "failures": feed.failures,
         "last_success": korean_instant(feed.last_success_at),

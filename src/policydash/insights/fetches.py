@@ -49,19 +49,13 @@ def fetches(workspace: Workspace, limit: int = 200) -> pd.DataFrame:
 
 
 def _row(record: FetchRecord) -> dict[str, Any]:
-    tally = record.tally
     return {
         "id": record.id,
         "feed": record.feed,
         "started": korean_instant(record.started_at),
         "finished": korean_instant(record.finished_at),
         "status": STATUS_WORDS[record.status],
-        "read": tally.read,
-        "new": tally.new,
-        "changed": tally.changed,
-        "same": tally.same,
-        "duplicate": tally.duplicate,
-        "rejected": tally.rejected,
+        **record.tally.by_name(),
         "rejections": [f"{reason} {count}" for reason, count in sorted(record.rejections.items())],
         "capped": record.capped,
         "http_status": record.http_status,

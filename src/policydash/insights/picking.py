@@ -14,6 +14,7 @@ from policydash.insights.asked import Asked
 
 Codes = npt.NDArray[np.int64]
 _SPARE = 50  # more candidates than asked for, because fragments of others will be dropped
+_LEAST = 250  # candidates however few are asked for: a list of up to 100 is the beginning of a longer one
 
 
 def pick(
@@ -31,14 +32,17 @@ def pick(
     Only codes that are `listable`, without those that a longer candidate accounts for in nine of ten of their
     articles in `mask`; codes in `keep` are never dropped as fragments.
     """
-    candidates = _candidates(asked, codes, columns, 2 * top + _SPARE, listable)
+    candidates = _candidates(asked, codes, columns, max(2 * top + _SPARE, _LEAST), listable)
     keys = [asked.corpus.terms.key(code) for code in candidates]
+
+    def own(places: list[int]) -> Counts:
+        return counting.some_counts(asked.corpus, mask, [candidates[place] for place in places])
 
     def together(ones: list[int], others: list[int]) -> Counts:
         first, second = ([candidates[place] for place in places] for places in (ones, others))
         return counting.meetings(asked.corpus, mask, first, second)
 
-    dropped = fragments(keys, counting.some_counts(asked.corpus, mask, candidates), together)
+    dropped = fragments(keys, own, together)
     kept = [code for place, code in enumerate(candidates) if place not in dropped or code in keep]
     return np.array(kept[:top], dtype=np.int64)
 

@@ -18,7 +18,7 @@ from policydash.insights.picking import Codes, pick
 from policydash.insights.scope import scope_of
 from policydash.insights.workspace import Workspace
 from policydash.model.results import Related
-from policydash.model.selection import Selection, Unit
+from policydash.model.selection import Selection
 
 COLUMNS = ["term", "together", "count", "npmi", "share", "log_likelihood", "kind"]
 EDGE_COLUMNS = ["a", "b", "together", "npmi"]
@@ -89,16 +89,17 @@ def related_of(asked: Asked, *, top: int, minimum: int, nested: bool, generic: b
         mask=asked.matches,
     )
     frame = _frame(asked, listed, company.of(listed))
-    return Related(scope_of(asked), support, frame, _edges(asked, listed, support))
+    edges = _edges(asked, listed, support)
+    return Related(scope_of(asked), asked.document_unit, company.size, support, frame, edges)
 
 
 def _company(asked: Asked) -> _Company:
-    unit = Unit.STORIES if asked.unit is Unit.STORIES else Unit.ARTICLES
+    unit = asked.document_unit
     return _Company(
         together=counting.term_counts(asked.corpus, asked.matches, unit),
         overall=asked.collected_terms(unit),
-        size=counting.count(asked.corpus, asked.matches, unit),
-        total=counting.count(asked.corpus, asked.everything, unit),
+        size=asked.count(asked.matches, unit),
+        total=asked.count(asked.everything, unit),
     )
 
 

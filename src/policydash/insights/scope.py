@@ -24,6 +24,17 @@ def scope_of(asked: Asked) -> Scope:
         first=asked.first,
         last=asked.last,
         sentence=describe(
-            asked.selection, first=asked.first, last=asked.last, count=asked.size, total=asked.total
+            asked.selection,
+            first=asked.first,
+            last=asked.last,
+            count=asked.size,
+            total=asked.total,
+            unknown=_unknown(asked),
         ),
     )
+
+
+def _unknown(asked: Asked) -> list[str]:
+    """Return the selection's sources that the data do not have, in order."""
+    known = {source.name for source in asked.corpus.sources}
+    return [name for name in asked.selection.sources if name not in known]

@@ -25,9 +25,8 @@ def sources(workspace: Workspace, selection: Selection) -> SourceTable:
 
 def sources_of(asked: Asked) -> SourceTable:
     """Return the sources of a selection that is already on a snapshot; those without a match are left out."""
-    scope = scope_of(asked)
-    articles = counting.source_counts(asked.corpus, asked.matches)
-    places = np.flatnonzero(articles)
+    counted = asked.document_unit
+    places = np.flatnonzero(counting.source_counts(asked.corpus, asked.matches))
     count, total = (_counts(asked, mask, places) for mask in (asked.matches, asked.everything))
     first, last = counting.first_last_by_source(asked.corpus, asked.matches)
     named = [asked.corpus.sources[place] for place in places.tolist()]
@@ -37,19 +36,18 @@ def sources_of(asked: Asked) -> SourceTable:
         "count": count,
         "total": total,
         "share": share(count, total),
-        "part": share(count, scope.count if asked.unit is Unit.STORIES else scope.articles),
+        "part": share(count, asked.count(asked.matches, counted)),
         "first": _days(first[places]),
         "last": _days(last[places]),
     }
     frame = pd.DataFrame(columns, columns=COLUMNS)
-    return SourceTable(
-        scope, frame.sort_values(["count", "source"], ascending=[False, True], ignore_index=True)
-    )
+    frame = frame.sort_values(["count", "source"], ascending=[False, True], ignore_index=True)
+    return SourceTable(scope_of(asked), counted, frame)
 
 
 def _counts(asked: Asked, mask: Mask, places: Counts) -> Counts:
     """Return the articles of some sources in a mask, or their distinct stories."""
-    if asked.unit is not Unit.STORIES:
+    if asked.document_unit is Unit.ARTICLES:
         return counting.source_counts(asked.corpus, mask)[places]
     names = [asked.corpus.sources[place].name for place in places.tolist()]
     each = (mask & window(asked.corpus, sources=[name]) for name in names)

@@ -26,7 +26,7 @@ class Workspace:
     """A store with its corpus in memory, shared by all threads of a process.
 
     The corpus is built at the first question, refreshed when the store's revision moved, and built anew when
-    the vocabulary or the lexicon changed. A question that began on one snapshot ends on it.
+    the vocabulary changed. A question that began on one snapshot ends on it.
     """
 
     def __init__(self, store: Store, lexicon: Lexicon, *, now: Callable[[], datetime] = clock.now) -> None:
@@ -41,10 +41,6 @@ class Workspace:
         """Return the lexicon that terms are decided by."""
         return self._lexicon
 
-    def use_lexicon(self, lexicon: Lexicon) -> None:
-        """Decide terms by another lexicon from the next question on."""
-        self._lexicon = lexicon
-
     def today(self) -> date:
         """Return the present Korean day."""
         return clock.korean_day(self._now())
@@ -56,26 +52,26 @@ class Workspace:
     def snapshot(self) -> Snapshot:
         """Return the corpus as the store is now, with what was worked out on it. Raises StoreError."""
         with self._lock, self.store.reading() as state:
-            lexicon, loaded = self._lexicon, self._loaded
-            if loaded is None or not _can_grow(loaded, state, lexicon):
-                self._loaded = loaded = self._built(state, lexicon)
+            loaded = self._loaded
+            if loaded is None or not _can_grow(loaded, state):
+                self._loaded = loaded = self._built(state)
             elif loaded.snapshot.corpus.revision != state.revision:
                 self._loaded = loaded = self._refreshed(loaded, state)
             return loaded.snapshot
 
-    def _built(self, state: StoreState, lexicon: Lexicon) -> _Loaded:
+    def _built(self, state: StoreState) -> _Loaded:
         eojeols = state.eojeols()
         corpus = build(
             state.rows_since(0),
             names=state.names(),
             eojeols=eojeols,
             vocabulary=state.vocabulary(),
-            lexicon=lexicon,
+            lexicon=self._lexicon,
             revision=state.revision,
             vocabulary_version=state.vocabulary_version,
         )
         last = eojeols[-1][0] if eojeols else 0
-        return _Loaded(Snapshot(corpus, lexicon, self._find_text), state.generation, last)
+        return _Loaded(Snapshot(corpus, self._lexicon, self._find_text), state.generation, last)
 
     def _refreshed(self, loaded: _Loaded, state: StoreState) -> _Loaded:
         old, eojeols = loaded.snapshot, state.eojeols(loaded.last_eojeol)
@@ -93,9 +89,8 @@ class Workspace:
         return self.store.find_text(text, title_only=title_only)
 
 
-def _can_grow(loaded: _Loaded, state: StoreState, lexicon: Lexicon) -> bool:
+def _can_grow(loaded: _Loaded, state: StoreState) -> bool:
     """Return whether the loaded corpus differs from the store at most by articles."""
     corpus = loaded.snapshot.corpus
     same_store = loaded.generation == state.generation and corpus.revision <= state.revision
-    same_words = loaded.snapshot.lexicon is lexicon or loaded.snapshot.lexicon.version == lexicon.version
-    return same_store and same_words and corpus.vocabulary_version == state.vocabulary_version
+    return same_store and corpus.vocabulary_version == state.vocabulary_version

@@ -88,6 +88,10 @@ class Tally:
         """Return the number of items read: the sum of the five outcomes."""
         return self.new + self.changed + self.same + self.duplicate + self.rejected
 
+    def by_name(self) -> dict[str, int]:
+        """Return what was read and what became of it, by name, in the order in which it is told."""
+        return {"read": self.read} | {outcome.value: getattr(self, outcome.value) for outcome in Outcome}
+
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(
             new=self.new + other.new,

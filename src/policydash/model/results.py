@@ -10,7 +10,7 @@ from datetime import date
 
 import pandas as pd
 
-from policydash.model.selection import Against, Period, Selection
+from policydash.model.selection import Against, Period, Selection, Unit
 
 
 @dataclass(frozen=True)
@@ -82,11 +82,14 @@ class Related:
     `minimum` is the support that a term needed: the one asked for, or 2 % of the query's articles. `edges`:
     a, b, together, npmi among the listed terms within the query's articles, those with `minimum` articles
     together and a positive npmi of which neither stands inside the other; by npmi, together, a, b, with a
-    before b as in `frame`. Numbers are stories when the unit is stories (edges: always articles); articles
-    otherwise, because with sources for documents nearly everything occurs with everything.
+    before b as in `frame`. `counted` is the unit of the numbers in `frame` and of `size`, how many match the
+    query: stories when the selection's unit is stories (edges: always articles), articles otherwise, because
+    with sources for documents nearly everything occurs with everything.
     """
 
     scope: Scope
+    counted: Unit
+    size: int
     minimum: int
     frame: pd.DataFrame
     edges: pd.DataFrame
@@ -113,10 +116,12 @@ class SourceTable:
 
     `frame`: source, kind, count (matching), total (all of this source in the same days), share (count/total),
     part (count over the selection), first, last (days of matching articles). Sorted by count, then source.
-    Counted are stories when the unit is stories (a story counts for each of its sources), articles otherwise.
+    `counted` is the unit of count and total: stories when the selection's unit is stories (a story counts for
+    each of its sources), articles otherwise.
     """
 
     scope: Scope
+    counted: Unit
     frame: pd.DataFrame
 
 
@@ -142,9 +147,11 @@ class Overview:
 class Explained:
     """How a query was understood.
 
-    `frame`: label, part (as written), meaning (a Korean sentence), how (term, variants, prefix, phrase, text,
-    field, label), count (articles it matches in the selection). `suggestions`: part, term, adds: spellings or
-    longer terms that would add articles, most first.
+    `frame`: label, part (as written), meaning (a Korean sentence), how (용어, 다른 표기 포함, 앞부분, 구절,
+    글자 그대로, 항목, 계열), count (articles it matches in the selection). `suggestions`: part, term (as
+    shown), query (as typed), adds, start, end: spellings or longer terms that would add articles, most first.
+    The part is `text[start:end]` of the selection's query; "(" + that + " OR " + query + ")" in its place
+    adds the articles.
     """
 
     scope: Scope
@@ -185,8 +192,9 @@ class Reading:
 class DataState:
     """The state of the data, for the sidebar and `doctor`.
 
-    `newest` is the newest day, `last_collected` a Korean-time text, `silent` the feeds that are failing,
-    `is_sample` says that the store holds the sample corpus.
+    `newest` is the newest day, `last_collected` the Korean time at which a feed (no imported file) was last
+    read without failing, "" for never, `silent` the feeds that are failing, `is_sample` says that the store
+    holds the sample corpus.
     """
 
     articles: int

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from policydash.ui import catalogue, jobs, ledger, state
+from policydash.insights import Workspace
+from policydash.ui import cache, catalogue, jobs, ledger, state
 from policydash.ui.view import View
 
 _TABS = {"import": "파일 가져오기", "collect": "지금 수집", "ledger": "수집 기록", "sample": "예시 데이터"}
@@ -25,6 +26,7 @@ _KINDS = [
 
 def draw(view: View) -> None:
     """Draw the four parts, one at a time; which one is in the address."""
+    _told_uncounted(view)
     asked = state.setting("tab")
     st.session_state.x_tab = asked if asked in _TABS else "import"
     st.segmented_control(
@@ -53,6 +55,22 @@ def sample_notice(view: View) -> None:
         )
     st.subheader("예시 저장소의 수집 기록", anchor=False)
     ledger.draw(view)
+
+
+def _told_uncounted(view: View) -> None:
+    """Say how many stored articles are in no number: an import of 34 would else show 33."""
+    if jobs.busy(view.settings):
+        return
+    kept = cache.ask(view.at, _stored, view.ws)
+    if left_out := kept - view.data.articles:
+        st.caption(
+            f"보관한 기사 {kept:,}건 가운데 {left_out:,}건은 "
+            "BIGKinds가 ‘분석제외’로 표시한 기사여서 세지 않습니다."
+        )
+
+
+def _stored(ws: Workspace) -> int:
+    return ws.store.counts()["articles"]
 
 
 def _turn() -> None:

@@ -37,7 +37,7 @@ def keywords(result: Keywords) -> str:
         span = wording.day_range(result.previous_first, result.previous_last)
         parts.append(f"변화: 직전 기간 {span} ({wording.counted(result.previous_count, unit)}) 대비")
     else:
-        parts.append("견줄 직전 기간의 자료 없음")
+        parts.append("변화 없음: 직전 기간이 자료 범위 밖")
     if "own" in result.frame and result.frame["own"].any():
         parts.append("옅은 막대: 질의 용어")
     if result.scope.selection.measure is Measure.SHARE and result.previous_count:
@@ -48,16 +48,16 @@ def keywords(result: Keywords) -> str:
 def sources(result: SourceTable) -> str:
     """Return what is counted a source, and out of what."""
     text = (
-        "출처별 기사 수"
+        f"출처별 {wording.noun(result.counted)} 수"
         if result.scope.selection.measure is Measure.COUNT
-        else "출처 자신의 전체 기사 가운데의 비율"
+        else f"출처 자신의 전체 {wording.noun(result.counted)} 가운데의 비중"
     )
-    return f"{text} · {days(result.scope)}"
+    return f"{text} · 많이 낸 차례 · {days(result.scope)}"
 
 
 def related(result: Related) -> str:
     """Return the measure, its range and the least number of shared articles."""
-    count = wording.counted(result.scope.count, result.scope.selection.unit)
+    count = wording.counted(result.size, result.counted)
     return (
         f"NPMI: 우연보다 자주 함께 나온 정도(1에 가까울수록 강함) · 질의에 맞는 {count} 가운데 "
         f"{result.minimum}건 이상에서 함께 나온 용어 · {days(result.scope)}"

@@ -7,17 +7,10 @@ import streamlit as st
 
 from policydash import config, insights
 from policydash.model.ledger import FeedSpec
-from policydash.ui import jobs
+from policydash.ui import columns, jobs
 from policydash.ui.view import View
 
-_COLUMNS = {
-    "group": "묶음",
-    "name": "수집처",
-    "source": "출처",
-    "state": "상태",
-    "last_success": "마지막 성공",
-    "terms": "이용 조건",
-}
+_COLUMNS = ("group", "name", "source", "state", "last_success", "terms")
 
 
 def draw(view: View) -> None:
@@ -39,7 +32,8 @@ def _choose(view: View, specs: list[FeedSpec]) -> list[str]:
     """Draw the live feeds and return the names of the chosen ones."""
     frame = table(specs, insights.feeds(view.ws))
     event = st.dataframe(
-        frame.rename(columns=_COLUMNS),
+        frame,
+        column_config={**columns.words(frame), "name": columns.word("feed")},
         hide_index=True,
         key="feeds",
         on_select="rerun",
@@ -73,4 +67,6 @@ def _told(title: str, reasons: list[tuple[FeedSpec, str]]) -> None:
         return
     with st.expander(f"{title} {len(reasons)}곳", key=f"feeds-{title}"):
         rows = [(spec.name, reason) for spec, reason in reasons]
-        st.dataframe(pd.DataFrame(rows, columns=["수집처", "까닭"]), hide_index=True, row_height=48)
+        st.dataframe(
+            pd.DataFrame(rows, columns=[columns.word("feed"), "까닭"]), hide_index=True, row_height=48
+        )

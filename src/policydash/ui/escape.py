@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+_LINK = re.compile(r"www(?=\.)|https?:(?=//)|@", re.IGNORECASE)  # what a word joiner keeps from being a link
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&^=@])")
 
 
 def markdown(text: str) -> str:
-    """Return text that Streamlit's Markdown shows letter by letter, on one line."""
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    """Return text that Streamlit's Markdown shows letter by letter, on one line, and makes no link of."""
+    apart = _LINK.sub("\\g<0>\u2060", " ".join(text.split()))
+    return _MARKUP.sub(r"\\\1", apart)
 
 
 def marked(text: str, marks: Iterable[tuple[int, int, str]]) -> str:

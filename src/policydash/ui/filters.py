@@ -158,7 +158,7 @@ def _units(chosen: Selection) -> None:
         required=True,
         format_func=MEASURE_NAME.__getitem__,
         on_change=_measure,
-        help="비율은 같은 출처와 기간에 모은 전체 가운데의 몫입니다.",
+        help="비중은 같은 출처와 기간에 모은 전체 가운데의 몫입니다.",
     )
 
 

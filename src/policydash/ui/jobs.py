@@ -19,6 +19,7 @@ import streamlit as st
 
 from policydash import config
 
+SAMPLE = "예시 데이터 준비"
 _UNSAFE = re.compile(r'[\\/:*?"<>|\[\]\x00-\x1f\x7f]+')
 _LONGEST_NAME = 120
 _TOLD = frozenset({0, 1})  # done, or items failed and each is named in the steps
@@ -92,6 +93,12 @@ def start(settings: config.Settings, label: str, arguments: list[str], uploads: 
 def current(settings: config.Settings) -> Job | None:
     """Return the latest job on the store of these settings, running or finished."""
     return _jobs().get(settings.db_url)
+
+
+def forget(settings: config.Settings) -> None:
+    """Drop what is known of the latest job on a store, unless it is still running."""
+    if not busy(settings):
+        _jobs().pop(settings.db_url, None)
 
 
 def busy(settings: config.Settings) -> bool:

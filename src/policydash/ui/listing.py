@@ -8,11 +8,10 @@ import streamlit as st
 from policydash import insights
 from policydash.model.results import ArticleList
 from policydash.model.selection import Selection
-from policydash.ui import escape, panel, reader, state
+from policydash.ui import commands, escape, panel, reader, state
 from policydash.ui.view import View
 
 _FEW = 8
-MOST_IN_A_FILE = 100_000
 
 
 def draw(result: ArticleList, *, key: str, excerpts: bool = True) -> None:
@@ -69,8 +68,9 @@ def csv(view: View, selection: Selection, result: ArticleList, *, key: str) -> N
     """Offer all matching articles as CSV, not only the ones on the screen."""
     panel.csv(
         view,
-        lambda: insights.articles(view.ws, selection, limit=MOST_IN_A_FILE).frame,
+        lambda: insights.articles(view.ws, selection, limit=None).frame,
         "기사",
         scope=result.scope,
         key=key,
     )
+    panel.command(view, commands.line("articles", selection), key=key)

@@ -55,11 +55,47 @@ def chart(figure: Any, name: str, *, key: str, title: str) -> list[dict[str, Any
     return [point for point in points if "customdata" in point]
 
 
-def csv(
-    view: View, frame: pd.DataFrame | Callable[[], pd.DataFrame], name: str, *, scope: Scope, key: str
+def actions(
+    view: View,
+    frame: pd.DataFrame | Callable[[], pd.DataFrame],
+    name: str,
+    *,
+    scope: Scope,
+    key: str,
+    line: str,
+    unit: Unit | None = None,
 ) -> None:
-    """Offer a table as CSV; a function is called, in the server, only when the button is pressed."""
-    unit = scope.selection.unit
+    """Draw the row of small actions under a chart or table: its CSV and its command line."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        csv(view, frame, name, scope=scope, key=key, unit=unit)
+        command(view, line, key=key)
+
+
+def command(view: View, line: str, *, key: str) -> None:
+    """Offer the command line that gives the same table; nothing where there is none."""
+    if not line:
+        return
+    with st.popover("이 화면의 명령", type="tertiary", key=f"command-{key}"), st.container(width=520):
+        st.markdown("터미널에서 같은 표를 얻는 명령입니다.")
+        st.code(line, language="bash", wrap_lines=True)
+        told = "파일로 받으려면 `--format csv -o 표.csv`를 붙입니다."
+        st.caption(f"{told} 예시 데이터가 아니라 내 저장소에 묻습니다." if view.is_sample else told)
+
+
+def csv(
+    view: View,
+    frame: pd.DataFrame | Callable[[], pd.DataFrame],
+    name: str,
+    *,
+    scope: Scope,
+    key: str,
+    unit: Unit | None = None,
+) -> None:
+    """Offer a table as CSV; a function is called, in the server, only when the button is pressed.
+
+    `unit` says what its counts count where that is not the selection's.
+    """
+    unit = unit or scope.selection.unit
     data = _later(frame, unit) if callable(frame) else to_csv(frame, unit=unit)
     st.download_button(
         "CSV",

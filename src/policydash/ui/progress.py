@@ -5,36 +5,32 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from policydash import config
-from policydash.ui import escape, jobs
+from policydash.ui import columns, escape, jobs, refusals
+from policydash.ui.view import View
 
 _EVERY = 0.8  # seconds between two looks
-_COLUMNS = {
-    "name": "수집처·파일",
-    "read": "읽음",
-    "new": "새 기사",
-    "changed": "바뀜",
-    "same": "그대로",
-    "duplicate": "중복",
-    "rejected": "거절",
-    "error": "오류",
-}
+_SHOWN = ("name", *columns.NUMBERS)
+_MOST_ERRORS = 20
 
 
-def follow(settings: config.Settings) -> None:
-    """Show the job of a store; while it runs, look again every moment, and draw the page anew at its end."""
-    job = jobs.current(settings)
+def follow(view: View) -> None:
+    """Show the job of a store; while it runs, look again every moment, and draw the page anew at its end.
+
+    What became of the sample is no news for the user's own store.
+    """
+    job = jobs.current(view.settings)
     if job is None:
         return
     if job.running:
         st.fragment(run_every=_EVERY)(_watch)(job)
-    else:
-        _result(job)
+    elif view.is_sample or job.label != jobs.SAMPLE:
+        _result(view, job)
 
 
 def _watch(job: jobs.Job) -> None:
     running = job.running
-    with st.status(f"{escape.markdown(job.label)} 중입니다", expanded=True, state="running"):
+    box = st.status(f"{escape.markdown(job.label)} 중입니다", expanded=True, state="running")
+    with box.container():  # `with box` itself would mark it as done each time
         steps = job.steps()
         last = steps[-1] if steps else {"name": "", "step": "준비합니다", "done": 0, "total": None}
         st.progress(_part(last), text=escape.markdown(_line(last)))
@@ -55,7 +51,7 @@ def _line(step: dict[str, Any]) -> str:
     return f"{step['name']} {step['step']}{count}".strip()
 
 
-def _result(job: jobs.Job) -> None:
+def _result(view: View, job: jobs.Job) -> None:
     ended = job.ended()
     if job.complaint:
         st.error(escape.markdown(f"{job.label}: {job.complaint}"))
@@ -65,20 +61,29 @@ def _result(job: jobs.Job) -> None:
         tell(escape.markdown(f"{job.label}: {summary(ended)}"))
     if ended:
         _table(ended)
-    if any(step.get("rejected") for step in ended):
-        st.caption("거절된 항목과 까닭은 ‘수집 기록’에서 그 행을 누르면 나옵니다.")
+        refusals.of_job(view, ended)
+    st.button("결과 닫기", key="job-close", type="tertiary", on_click=jobs.forget, args=(view.settings,))
 
 
 def summary(ended: list[dict[str, Any]]) -> str:
     """Return what became of everything that was read, as one sentence; the five add up."""
     if not ended:
         return "읽을 것이 없었습니다."
-    names = ("read", "new", "changed", "same", "duplicate", "rejected")
-    sums = {name: sum(int(step.get(name) or 0) for step in ended) for name in names}
-    parts = ", ".join(f"{_COLUMNS[name]} {sums[name]:,}" for name in names[1:])
-    return f"{sums['read']:,}건을 읽었습니다. {parts}."
+    sums = {name: sum(int(step.get(name) or 0) for step in ended) for name in columns.NUMBERS}
+    parts = ", ".join(f"{columns.word(name)} {sums[name]:,}" for name in columns.NUMBERS[1:])
+    failed = sum(bool(step.get("error")) for step in ended)
+    rest = f" {failed:,}곳은 읽지 못했습니다." if failed else ""
+    return f"{sums['read']:,}건을 읽었습니다. {parts}.{rest}"
 
 
 def _table(ended: list[dict[str, Any]]) -> None:
-    frame = pd.DataFrame(ended).reindex(columns=list(_COLUMNS))
-    st.dataframe(frame.rename(columns=_COLUMNS), hide_index=True)
+    """Draw the counts of every feed or file, and under them the sentence of each that failed."""
+    frame = pd.DataFrame(ended).reindex(columns=list(_SHOWN))
+    shown = {"name": st.column_config.TextColumn("수집처·파일", width="large"), **columns.counts()}
+    st.dataframe(frame, column_config=shown, hide_index=True)
+    failed = [step for step in ended if step.get("error")]
+    told = [f"- **{escape.markdown(step['name'])}** {escape.markdown(step['error'])}" for step in failed]
+    if told:
+        st.markdown("\n".join(told[:_MOST_ERRORS]))
+    if len(told) > _MOST_ERRORS:
+        st.caption(f"밖에 {len(told) - _MOST_ERRORS:,}곳은 ‘수집 기록’에 있습니다.")

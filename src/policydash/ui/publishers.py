@@ -1,12 +1,13 @@
 """The parts of the source page."""
 
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
 from policydash.charts import bars as chart_of
 from policydash.model.results import SourceTable
-from policydash.ui import captions, escape, listing, panel, state
+from policydash.ui import captions, columns, commands, escape, listing, panel, state
 from policydash.ui.view import View
 
 
@@ -20,27 +21,36 @@ def bars(view: View, result: SourceTable) -> str:
 
 def table(view: View, result: SourceTable) -> str:
     """Draw all sources; return the one whose row is chosen, "" for none."""
-    columns = {
-        "source": st.column_config.TextColumn("출처", pinned=True),
-        "count": st.column_config.NumberColumn("기사 수", format="localized"),
-        "total": st.column_config.NumberColumn("이 출처 전체", format="localized"),
-        "share": st.column_config.NumberColumn("자기 기사 가운데", format="percent"),
-        "part": st.column_config.NumberColumn("선택 가운데", format="percent"),
-        "kind": st.column_config.TextColumn("종류"),
-        "first": st.column_config.DateColumn("처음", format="YYYY-MM-DD"),
-        "last": st.column_config.DateColumn("마지막", format="YYYY-MM-DD"),
-    }
+    shown = _columns(result)
     event = st.dataframe(
-        result.frame[list(columns)],
-        column_config=columns,
+        result.frame[list(shown)],
+        column_config=shown,
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
         key=f"source-table-{hash(view.selection)}",
     )
-    panel.csv(view, result.frame, "출처", scope=result.scope, key="sources")
+    line = commands.line("sources", view.selection)
+    panel.actions(
+        view, result.frame, "출처", scope=result.scope, key="sources", line=line, unit=result.counted
+    )
     rows = event["selection"]["rows"]
     return str(result.frame["source"].iloc[rows[0]]) if rows and rows[0] < len(result.frame) else ""
+
+
+def _columns(result: SourceTable) -> dict[str, Any]:
+    words = columns.words(result.frame, result.counted)
+    number, day = st.column_config.NumberColumn, st.column_config.DateColumn
+    return {
+        "source": st.column_config.TextColumn(words["source"], pinned=True),
+        "count": number(words["count"], format="localized"),
+        "total": number(words["total"], format="localized", help="이 출처가 같은 기간에 낸 전체"),
+        "share": number(words["share"], format="percent", help="이 출처가 낸 전체 가운데"),
+        "part": number(words["part"], format="percent", help="선택한 전체 가운데"),
+        "kind": st.column_config.TextColumn(words["kind"]),
+        "first": day(words["first"], format="YYYY-MM-DD"),
+        "last": day(words["last"], format="YYYY-MM-DD"),
+    }
 
 
 def behind(view: View, source: str) -> None:

@@ -47,9 +47,9 @@ def narrowed(query: str, text: str) -> str:
     return "\n".join(_within(line, lambda part: f"{_grouped(part)} {word}") for line in lines(query)) or word
 
 
-def widened(query: str, part: str, text: str) -> str:
-    """Return the query with `part`, where it first stands as written, replaced by (part OR term)."""
-    return query.replace(part, f"({part} OR {term(text)})", 1)
+def widened(query: str, start: int, end: int, other: str) -> str:
+    """Return the query in whose place from `start` to `end` stands (that part OR other)."""
+    return f"{query[:start]}({query[start:end]} OR {other}){query[end:]}"
 
 
 def _within(line: str, change: Callable[[str], str]) -> str:

@@ -22,10 +22,13 @@ def open_button(article_id: int, title: str, *, key: str) -> None:
     )
 
 
+_LONGEST_ID = 18  # digits that every database can compare
+
+
 def show(view: View) -> None:
     """Show the article that the address names, if it names one."""
     wanted = state.setting("article")
-    if not wanted.isdecimal():
+    if not wanted.isdecimal() or len(wanted) > _LONGEST_ID:
         return
     reading = cache.ask(view.at, insights.reading, view.ws, int(wanted), view.selection)
     st.dialog("기사", width="medium", position="right", on_dismiss=_close)(_draw)(reading)

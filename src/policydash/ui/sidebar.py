@@ -47,7 +47,10 @@ def _navigation(pages: dict[str, Any]) -> None:
 def _topics(view: View) -> None:
     with st.container(key="topics", gap="xxsmall"):
         st.caption("주제")
-        for topic in view.ws.store.topics():
+        topics = view.ws.store.topics()
+        if not topics:
+            st.caption("자주 보는 질의를 주제로 저장하면 여기에 나옵니다.")
+        for topic in topics:
             st.button(
                 escape.markdown(topic.name),
                 key=f"topic-{topic.name}",

@@ -7,7 +7,7 @@ from policydash.charts import trend as trend_chart
 from policydash.model import wording
 from policydash.model.results import Overview
 from policydash.model.selection import Unit
-from policydash.ui import captions, numbers, panel, state, terms, trending
+from policydash.ui import captions, commands, escape, numbers, panel, state, terms, trending
 from policydash.ui.numbers import Card
 from policydash.ui.view import View
 
@@ -18,14 +18,16 @@ def cards(result: Overview) -> None:
     unit = scope.selection.unit
     noun = wording.noun(unit)
     share_before = (
-        result.previous / result.previous_total if result.previous and result.previous_total else None
+        result.previous / result.previous_total
+        if result.previous is not None and result.previous_total
+        else None
     )
     moved = f"직전 기간보다 {wording.points(scope.share - share_before)}" if share_before is not None else ""
     numbers.cards(
         [
             Card(noun, wording.amount(scope.count, unit), f"전체 {wording.amount(scope.total, unit)} 가운데"),
             Card(
-                "비율",
+                "비중",
                 wording.percent(scope.share),
                 moved,
                 "같은 기간과 출처에서 모은 전체 가운데의 몫입니다.",
@@ -41,7 +43,7 @@ def cards(result: Overview) -> None:
 def _change(result: Overview, unit: Unit) -> Card:
     explained = "바로 앞의 같은 길이의 기간과 견줍니다."
     if result.previous is None:
-        return Card("직전 기간 대비", "–", "견줄 앞 기간의 자료가 없습니다", explained)
+        return Card("직전 기간 대비", "–", "앞 기간이 자료 범위 밖입니다", explained)
     difference = result.scope.count - result.previous
     note = f"직전 기간 {wording.amount(result.previous, unit)}"
     return Card("직전 기간 대비", f"{difference:+,}{wording.amount(0, unit)[1:]}", note, explained)
@@ -56,6 +58,8 @@ def trend(view: View, result: Overview) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         trending.link()
         panel.csv(view, result.trend.frame, "추이", scope=result.scope, key="overview-trend")
+        line = commands.line("trend", view.selection, by=result.trend.by.value)
+        panel.command(view, line, key="overview-trend")
     if points:
         trending.behind(view, result.trend, points[0]["customdata"])
 
@@ -87,5 +91,17 @@ def _sources(view: View, result: Overview) -> None:
     points = panel.chart(figure, "출처", key=f"overview-sources-{hash(view.selection)}", title="출처")
     if points:
         name = points[0]["customdata"][0]
-        st.button(f"‘{name}’만 보기", key="only-source", on_click=state.choose, kwargs={"sources": (name,)})
-    panel.csv(view, result.sources.frame, "출처", scope=result.scope, key="overview-sources")
+        st.button(
+            f"‘{escape.markdown(name)}’만 보기",
+            key="only-source",
+            on_click=state.choose,
+            kwargs={"sources": (name,)},
+        )
+    panel.csv(
+        view,
+        result.sources.frame,
+        "출처",
+        scope=result.scope,
+        key="overview-sources",
+        unit=result.sources.counted,
+    )

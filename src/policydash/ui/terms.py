@@ -7,12 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from policydash.charts import bars, network
-from policydash.model import wording
 from policydash.model.results import Keywords, Related
 from policydash.model.selection import Against
-from policydash.ui import captions, escape, listing, panel, queries, state
+from policydash.ui import captions, columns, commands, escape, listing, panel, queries, state
 from policydash.ui.view import View
 
+TOP = 100
 _AGAINST = {Against.PREVIOUS: "직전 기간", Against.REST: "나머지 기사"}
 
 
@@ -49,17 +49,19 @@ def keyword_table(view: View, result: Keywords) -> str:
     """Draw all keywords with their change and course; return the term whose row is chosen, "" for none."""
     frame = result.frame.copy()
     frame["change"] = frame["change"] * 100
-    noun = wording.noun(result.scope.selection.unit)
-    columns = {
-        "term": st.column_config.TextColumn("키워드", pinned=True),
-        "count": st.column_config.NumberColumn(f"{noun} 수", format="localized"),
-        "share": st.column_config.NumberColumn("비중", format="percent"),
-        "change": st.column_config.NumberColumn("변화", format="%+.2f%%p", help="비중의 변화, 퍼센트포인트"),
-        "spark": st.column_config.LineChartColumn("기간 안의 흐름", y_min=0),
-        "kind": st.column_config.TextColumn("종류"),
+    words = columns.words(frame, result.scope.selection.unit)
+    number = st.column_config.NumberColumn
+    shown = {
+        "term": st.column_config.TextColumn(words["term"], pinned=True),
+        "count": number(words["count"], format="localized"),
+        "share": number(words["share"], format="percent"),
+        "change": number(words["change"], format="%+.2f%%p", help="퍼센트포인트"),
+        "spark": st.column_config.LineChartColumn(words["spark"], y_min=0),
+        "kind": st.column_config.TextColumn(words["kind"]),
     }
-    chosen = _table(frame, columns, key=_key("table", view, result.against))
-    panel.csv(view, result.frame, "키워드", scope=result.scope, key="keywords")
+    chosen = _table(frame, shown, key=_key("table", view, result.against))
+    line = commands.line("keywords", view.selection, top=TOP, against=result.against.value)
+    panel.actions(view, result.frame, "키워드", scope=result.scope, key="keywords", line=line)
     return chosen
 
 
@@ -83,16 +85,21 @@ def related_network(view: View, result: Related) -> str:
 
 def related_table(view: View, result: Related) -> str:
     """Draw all related terms; return the term whose row is chosen, "" for none."""
-    columns = {
-        "term": st.column_config.TextColumn("용어", pinned=True),
-        "together": st.column_config.NumberColumn("함께 나온 수", format="localized"),
-        "count": st.column_config.NumberColumn("이 용어 전체", format="localized"),
-        "npmi": st.column_config.ProgressColumn("NPMI", format="%.3f", min_value=0.0, max_value=1.0),
-        "share": st.column_config.NumberColumn("질의 기사 가운데", format="percent"),
-        "log_likelihood": st.column_config.NumberColumn("로그우도비", format="%.1f"),
+    words = columns.words(result.frame, result.counted)
+    number = st.column_config.NumberColumn
+    shown = {
+        "term": st.column_config.TextColumn(words["term"], pinned=True),
+        "together": number(words["together"], format="localized"),
+        "count": number(words["count"], format="localized", help="이 용어가 나온 전체"),
+        "npmi": st.column_config.ProgressColumn(words["npmi"], format="%.3f", min_value=0.0, max_value=1.0),
+        "share": number(words["share"], format="percent", help="질의에 맞는 것 가운데"),
+        "log_likelihood": number(words["log_likelihood"], format="%.1f"),
     }
-    chosen = _table(result.frame, columns, key=_key("related-table", view))
-    panel.csv(view, result.frame, "연관어", scope=result.scope, key="related")
+    chosen = _table(result.frame, shown, key=_key("related-table", view))
+    line = commands.line("related", view.selection)
+    panel.actions(
+        view, result.frame, "연관어", scope=result.scope, key="related", line=line, unit=result.counted
+    )
     return chosen
 
 
@@ -124,10 +131,10 @@ def _ask(query: str) -> None:
     state.choose(query=query)
 
 
-def _table(frame: pd.DataFrame, columns: dict[str, Any], *, key: str) -> str:
+def _table(frame: pd.DataFrame, shown: dict[str, Any], *, key: str) -> str:
     event = st.dataframe(
-        frame[list(columns)],
-        column_config=columns,
+        frame[list(shown)],
+        column_config=shown,
         hide_index=True,
         key=key,
         on_select="rerun",

@@ -13,7 +13,7 @@ from policydash.insights.overview import suitable_period
 from policydash.model import wording
 from policydash.model.results import Trend
 from policydash.model.selection import Period
-from policydash.ui import captions, listing, panel, queries, state
+from policydash.ui import captions, columns, commands, escape, listing, panel, queries, state
 from policydash.ui.view import View
 
 _AUTO = ""
@@ -52,11 +52,30 @@ def chart(view: View, result: Trend) -> Sequence[Any]:
 
 def behind(view: View, result: Trend, clicked: Sequence[Any]) -> None:
     """Show the articles behind a point: its series, its days."""
-    label = str(clicked[0])
+    label = _one_of(result, str(clicked[0]), date.fromisoformat(clicked[1]))
     start, end = clipped(result, date.fromisoformat(clicked[1]), date.fromisoformat(clicked[2]))
     query = queries.series(view.selection.query, labels(result).index(label))
     chosen = replace(view.selection, query=query, start=start, end=end)
     listing.behind(view, chosen, f"{wording.day_range(start, end)} {label}".strip(), key="trend")
+
+
+def _one_of(result: Trend, label: str, start: date) -> str:
+    """Draw the choice among the series of a period and return one: lines that lie close share a click."""
+    rows = result.frame[result.frame["start"] == start]
+    counts = {str(name): int(count) for name, count in zip(rows["label"], rows["count"], strict=True)}
+    if len(counts) < 2:
+        return label
+    chosen = st.segmented_control(
+        "계열",
+        tuple(counts),
+        default=label if counts.get(label) else max(counts, key=counts.__getitem__),
+        key=f"x_series-{result.by}-{start}-{label}",
+        required=True,
+        format_func=lambda name: (
+            f"{escape.markdown(name)} {wording.amount(counts[name], result.scope.selection.unit)}"
+        ),
+    )
+    return str(chosen or label)
 
 
 def clipped(result: Trend, start: date, end: date) -> tuple[date, date]:
@@ -73,7 +92,8 @@ def table(view: View, result: Trend) -> None:
     """Draw the numbers of the chart as a table with its CSV."""
     with st.expander("표로 보기", key="trend-table"):
         st.dataframe(_shown(result), column_config=_columns(result), hide_index=True)
-    panel.csv(view, result.frame, "추이", scope=result.scope, key="trend")
+    line = commands.line("trend", view.selection, by=result.by.value)
+    panel.actions(view, result.frame, "추이", scope=result.scope, key="trend", line=line)
 
 
 def _shown(result: Trend) -> Any:
@@ -87,17 +107,17 @@ def _shown(result: Trend) -> Any:
 
 
 def _note(partial: bool, gaps: int) -> str:
-    return " · ".join([*(["일부 기간"] if partial else []), *([f"수집 공백 {gaps}일"] if gaps else [])])
+    return " · ".join([*(["덜 찬 기간"] if partial else []), *([f"수집 공백 {gaps}일"] if gaps else [])])
 
 
 def _columns(result: Trend) -> dict[str, Any]:
-    noun = wording.noun(result.scope.selection.unit)
+    words = columns.words(result.frame, result.scope.selection.unit)
     return {
-        "label": st.column_config.TextColumn("계열"),
+        "label": st.column_config.TextColumn(words["label"]),
         "period": st.column_config.TextColumn("기간"),
-        "count": st.column_config.NumberColumn(f"{noun} 수", format="localized"),
-        "total": st.column_config.NumberColumn(f"전체 {noun} 수", format="localized"),
-        "share": st.column_config.NumberColumn("비율", format="percent"),
+        "count": st.column_config.NumberColumn(words["count"], format="localized"),
+        "total": st.column_config.NumberColumn(words["total"], format="localized"),
+        "share": st.column_config.NumberColumn(words["share"], format="percent"),
         "note": st.column_config.TextColumn("비고"),
     }
 

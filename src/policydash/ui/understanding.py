@@ -35,14 +35,14 @@ def _draw(result: Explained, query: str) -> None:
     st.markdown("**넣으면 기사가 늘어나는 말**")
     with st.container(horizontal=True, gap="xsmall"):
         for one in result.suggestions.head(_MOST).to_dict("records"):
-            part, term = one["part"], one["term"]
-            label = f"{escape.markdown(term)} \\+{one['adds']:,}건"
-            st.button(label, key=f"add-{part}-{term}", on_click=_widen, args=(query, part, term))
+            label = f"{escape.markdown(one['term'])} \\+{one['adds']:,}건"
+            start, end, other = int(one["start"]), int(one["end"]), one["query"]
+            st.button(label, key=f"add-{start}-{other}", on_click=_widen, args=(query, start, end, other))
 
 
 def _told(part: str, count: int) -> str:
     return f"{escape.markdown(part)} — **기사 {count:,}건**"
 
 
-def _widen(query: str, part: str, term: str) -> None:
-    state.choose(query=queries.widened(query, part, term))
+def _widen(query: str, start: int, end: int, other: str) -> None:
+    state.choose(query=queries.widened(query, start, end, other))

@@ -5,7 +5,6 @@ import streamlit as st
 from policydash.ui import jobs, panel, progress, state
 from policydash.ui.view import View
 
-SAMPLE_JOB = "예시 데이터 준비"
 _CHOICES = (
     (
         "예시 데이터로 둘러보기",
@@ -43,7 +42,7 @@ def draw(view: View) -> None:
 def preparing(view: View) -> bool:
     """Return whether the sample is being made ready: half of it is nothing to look at."""
     job = jobs.current(view.settings)
-    return view.is_sample and job is not None and job.label == SAMPLE_JOB and job.running
+    return view.is_sample and job is not None and job.label == jobs.SAMPLE and job.running
 
 
 def _choice(title: str, text: str, button: str, tab: str) -> None:
@@ -60,8 +59,8 @@ def _choice(title: str, text: str, button: str, tab: str) -> None:
 
 def _prepare_sample(view: View) -> None:
     panel.page_title(view, "예시 데이터를 준비합니다")
-    st.markdown("처음 한 번만 합니다. 기사에서 용어를 뽑는 데 1–3분 걸립니다.")
+    st.markdown("처음 한 번만 합니다. 기사에서 용어를 뽑는 데 10–30초 걸립니다.")
     job = jobs.current(view.settings)
-    if job is None or job.label != SAMPLE_JOB:
-        jobs.start(view.settings, SAMPLE_JOB, ["sample"])
-    progress.follow(view.settings)
+    if job is None or job.label != jobs.SAMPLE:
+        jobs.start(view.settings, jobs.SAMPLE, ["sample"])
+    progress.follow(view)

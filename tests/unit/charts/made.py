@@ -49,7 +49,7 @@ def sources():
     frame = pd.DataFrame(
         {"source": ["가나일보"], "count": [3], "total": [12], "share": [0.25], "part": [0.5]}
     )
-    return SourceTable(scope(), frame)
+    return SourceTable(scope(), Unit.ARTICLES, frame)
 
 
 def related(edges):
@@ -57,4 +57,6 @@ def related(edges):
     frame = pd.DataFrame(
         {"term": terms, "together": [4, 3, 2, 1], "count": [9, 8, 7, 6], "npmi": [0.9, 0.8, 0.7, 0.6]}
     )
-    return Related(scope(), 1, frame, pd.DataFrame(edges, columns=["a", "b", "together", "npmi"]))
+    return Related(
+        scope(), Unit.ARTICLES, 6, 1, frame, pd.DataFrame(edges, columns=["a", "b", "together", "npmi"])
+    )

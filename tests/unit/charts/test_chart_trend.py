@@ -77,7 +77,7 @@ def test_the_axis_begins_at_zero_and_does_not_collapse():
 
 def test_title():
     assert trend.title(made.trend()) == "월별 기사 건수"
-    assert trend.title(made.trend(measure=Measure.SHARE)) == "월별 기사 비율"
+    assert trend.title(made.trend(measure=Measure.SHARE)) == "월별 기사 비중"
 
 
 def test_palette_of_an_unknown_theme_is_light():

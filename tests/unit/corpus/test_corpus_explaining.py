@@ -62,19 +62,24 @@ def test_the_empty_query_has_no_parts(twelve, texts):
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("메타버스", [("메타버스", "메타버스산업", "메타버스산업", 1)]),
+        ("메타버스", [("메타버스", "메타버스산업", "메타버스산업", 1, 0, 4)]),
         # 4 and 5 hold both, 8 the last; the terms that the query names already are left out
         (
             "산업",
             [
-                ("산업", "가상융합산업", "가상융합산업", 2),
-                ("산업", "가상융합산업 진흥법", "가상융합산업진흥법", 2),
-                ("산업", "메타버스산업", "메타버스산업", 1),
+                ("산업", "가상융합산업", "가상융합산업", 2, 0, 2),
+                ("산업", "가상융합산업 진흥법", "가상융합산업진흥법", 2, 0, 2),
+                ("산업", "메타버스산업", "메타버스산업", 1, 0, 2),
             ],
         ),
         ("메타버스 OR 메타버스산업", []),
+        # the label is not the part; the second series holds the part, too, and the first place wins
+        ("메타버스 = 메타버스; 메타버스 게임", [("메타버스", "메타버스산업", "메타버스산업", 1, 7, 11)]),
+        # the first series names the term already
+        ("메타버스 OR 메타버스산업\n메타버스", [("메타버스", "메타버스산업", "메타버스산업", 1, 15, 19)]),
+        ("-“메타버스” 메타버스", [("메타버스", "메타버스산업", "메타버스산업", 1, 8, 12)]),
         # as a phrase only 1 and 7 hold it; the term is in 2 as well, written solid
-        ('"디지털 트윈"', [('"디지털 트윈"', "디지털 트윈", "디지털트윈", 1)]),
+        ('"디지털 트윈"', [('"디지털 트윈"', "디지털 트윈", "디지털트윈", 1, 0, 8)]),
         ("반도체 -산업", []),
         ("제목:메타버스", []),
         ("출처:연합", []),
@@ -87,3 +92,12 @@ def test_suggestions(twelve, texts, query, expected):
 def test_suggestions_are_limited(twelve, texts):
     result = explain(twelve, parse("산업"), corpus.everything(twelve), find_text=texts, limit=1)
     assert [item.adds for item in result.suggestions] == [2]
+
+
+def test_the_wider_query_finds_what_the_suggestion_adds(twelve, texts):
+    query = "메타버스 = 메타버스"
+    (one,) = explained(twelve, texts, query).suggestions
+    wider = f"{query[: one.start]}({query[one.start : one.end]} OR {one.query}){query[one.end :]}"
+    assert wider == "메타버스 = (메타버스 OR 메타버스산업)"
+    before, after = (explained(twelve, texts, text).parts[0].count for text in (query, wider))
+    assert after == before + one.adds == 7

@@ -21,6 +21,12 @@ def test_newest(twelve, offset, limit):
     assert (ids.tolist(), matching) == (NEWEST[offset : offset + limit], 11)
 
 
+@pytest.mark.parametrize("offset", [0, 9, 12])
+def test_newest_without_a_limit_is_all_the_rest(twelve, offset):
+    ids, matching = listing.newest(twelve, corpus.everything(twelve), offset=offset, limit=None)
+    assert (ids.tolist(), matching) == (NEWEST[offset:], 11)
+
+
 def test_document_terms_count_title_and_body(twelve):
     assert terms_of(twelve, 1) == {"메타버스": 2, "산업": 2, "디지털": 1, "트윈": 1, "디지털트윈": 1}
     assert terms_of(twelve, 11) == {"ai": 3, "반도체": 1, "산업": 1}

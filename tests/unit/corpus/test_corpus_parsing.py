@@ -16,8 +16,10 @@ from policydash.corpus.query import (
     Series,
     Title,
     Word,
+    lines,
     parse,
 )
+from policydash.corpus.query.evaluation import leaves
 from policydash.corpus.query.series import MAX_LENGTH
 from policydash.errors import QueryError
 
@@ -49,6 +51,13 @@ READ = {
     "phrase": ('"가상융합산업 진흥법"', Phrase("가상융합산업 진흥법"), '"가상융합산업 진흥법"'),
     "curly quotes": ("“가 나”", Phrase("가 나"), '"가 나"'),
     "escaped quote": (r'"가 \"나\" \\"', Phrase('가 "나" \\'), r'"가 \"나\" \\"'),
+    "semicolon in a phrase": ('"가; 나"', Phrase("가; 나"), '"가; 나"'),
+    "semicolon in curly quotes": ("“가; 나” 다", And((Phrase("가; 나"), C)), '"가; 나" 다'),
+    "semicolon after an escaped quote": (r'"가\"; 나"', Phrase('가"; 나'), r'"가\"; 나"'),
+    "prefix with a semicolon": ('"가;나"*', Prefix("가;나"), '"가;나"*'),
+    "prefix with a colon": ('"제목:나"*', Prefix("제목:나"), '"제목:나"*'),
+    "source with a semicolon": ('출처:"가;나"', Field(FieldName.SOURCE, "가;나"), '출처:"가;나"'),
+    "semicolon at the end": (" ; 가;", A, "가"),
     "brackets in a phrase": ('"(가) = 나*"', Phrase("(가) = 나*"), '"(가) = 나*"'),
     "word beside a phrase": ('가"나"', And((A, Phrase("나"))), '가 "나"'),
     "prefix": ("메타*", Prefix("메타"), "메타*"),
@@ -109,7 +118,11 @@ WRONG = {
     "too long": ("가" * (MAX_LENGTH + 1), MAX_LENGTH, "너무 깁니다"),
     "too deep": ("(" * 60 + "가" + ")" * 60, 50, "50겹"),
     "too many parts": ("가 " * 301, 600, "300개"),
-    "too many lines": ("\n".join(str(n) for n in range(21)), 50, "20줄"),
+    "too many lines": ("\n".join(str(n) for n in range(21)), 50, "20개"),
+    "error after a semicolon": ("가; 나 OR", 5, "‘OR’ 뒤에"),
+    "same label after a semicolon": ("가 = 나;가 = 다", 6, "두 번"),
+    "unclosed quote before a semicolon": ('가 "나; 다', 2, "큰따옴표가 닫히지"),
+    "no query before a semicolon": ("가 =; 나", 2, "질의가 없습니다"),
 }
 
 
@@ -144,3 +157,32 @@ def test_the_empty_query_is_called_everything():
 
 def test_an_equals_sign_in_quotes_is_no_label():
     assert parse('"가 = 나"') == (Series('"가 = 나"', Phrase("가 = 나")),)
+
+
+def test_a_semicolon_parts_series_like_a_line_break():
+    apart = parse("메타 = 메타버스\n융합 = 가상융합산업\n가 나")
+    assert parse("메타 = 메타버스; 융합 = 가상융합산업;; 가  나 ") == apart
+    assert [series.label for series in apart] == ["메타", "융합", "가 나"]
+
+
+def test_lines_are_as_written():
+    assert lines(' 메타 = “가; 나” ;\n\n라  "마;"\n') == ("메타 = “가; 나”", '라  "마;"')
+    assert lines("(가 OR; =") == ("(가 OR", "=")  # what cannot be read has lines, too
+    assert lines(" ;\n; ") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("가 = 가 나*;“다 라”", ["가", "나*", "“다 라”"]),
+        ('제목:가 -나 출처:"다"\n("라 "* OR 마"바")', ["가", "나", '"라 "*', "마", '"바"']),
+        ("\u1100\u1161 가", ["\u1100\u1161", "가"]),
+    ],
+)
+def test_words_know_where_they_are_written(text, written):
+    found = [leaf.part if isinstance(leaf, Title) else leaf for leaf in _leaves(text)]
+    assert [text[slice(*leaf.place)] for leaf in found if not isinstance(leaf, Field)] == written
+
+
+def _leaves(text):
+    return [leaf for series in parse(text) for leaf, _ in leaves(series.node)]

@@ -1,5 +1,8 @@
 """The door to every format."""
 
+from datetime import date
+from importlib import import_module
+
 import pandas as pd
 import pytest
 
@@ -32,3 +35,37 @@ def test_an_unknown_column_keeps_its_name_and_the_frame_is_untouched():
     frame = pd.DataFrame({"count": [1], "other": [2]})
     assert list(korean(frame).columns) == ["기사 수", "other"]
     assert list(frame.columns) == ["count", "other"]
+
+
+def test_positions_are_not_days():
+    days = pd.DataFrame({"start": [date(2024, 7, 8)], "end": [date(2024, 7, 14)]})
+    assert list(korean(days).columns) == ["기간 시작", "기간 끝"]
+    assert list(korean(pd.DataFrame({"start": [0], "end": [4]})).columns) == ["시작 위치", "끝 위치"]
+
+
+def test_an_id_says_of_what():
+    assert list(korean(pd.DataFrame(columns=["id", "title"])).columns) == ["기사 번호", "제목"]
+    assert list(korean(pd.DataFrame(columns=["id", "source_kind"])).columns) == ["수집처 번호", "출처 종류"]
+    assert list(korean(pd.DataFrame(columns=["id", "started"])).columns) == ["기록 번호", "시작"]
+
+
+def test_what_doctor_found():
+    frame = pd.DataFrame(columns=["check", "state", "detail"])
+    assert list(korean(frame).columns) == ["살핀 것", "상태", "내용"]
+
+
+TABLES = [
+    *("articles", "article_terms", "explain", "feeds", "fetches"),
+    *("keywords", "reading", "related", "sources", "trend"),
+]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_column_of_every_table_has_a_korean_heading(name):
+    module = import_module(f"policydash.insights.{name}")
+    lists = [value for own, value in vars(module).items() if own.endswith("COLUMNS")]
+    assert lists
+    for columns in lists:
+        headings = list(korean(pd.DataFrame(columns=columns)).columns)
+        assert not set(headings) & set(columns)
+        assert len(set(headings)) == len(headings)

@@ -1,6 +1,7 @@
 """Lists of articles, on the twelve articles."""
 
 from datetime import date
+from importlib import import_module
 
 from policydash import insights
 from policydash.model.selection import Selection
@@ -17,6 +18,18 @@ def test_pages_of_a_list(ws):
     assert found.frame["id"].tolist() == [3, 2]
     assert (found.matching, found.offset) == (6, 3)
     assert insights.articles(ws, Selection("메타버스"), offset=6).frame.empty
+
+
+def test_all_of_them_in_slices_of_the_store(ws, monkeypatch):
+    asked, read = [], ws.store.articles
+    monkeypatch.setattr(ws.store, "articles", lambda ids: asked.append(len(ids)) or read(ids))
+    monkeypatch.setattr(import_module("policydash.insights.articles"), "_AT_ONCE", 5)
+    found = insights.articles(ws, Selection(), limit=None)
+    assert found.frame["id"].tolist() == [12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]
+    assert asked == [5, 5, 2]
+    assert found.frame.equals(insights.articles(ws, Selection(), limit=12).frame)
+    rest = insights.articles(ws, Selection(), limit=None, offset=9)
+    assert (rest.frame["id"].tolist(), rest.matching, rest.offset) == ([3, 2, 1], 12, 9)
 
 
 def test_one_row_whole(ws):

@@ -5,6 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
+from newsroom import Piece, fill, learn
 from policydash import insights
 from policydash.model.selection import Against, Selection, Unit
 
@@ -118,3 +119,16 @@ def test_no_match_and_an_empty_store_give_no_rows(ws, empty_ws, against):
     assert nothing.frame.empty
     assert empty.frame.empty
     assert list(nothing.frame.columns) == list(empty.frame.columns)
+
+
+def test_a_short_list_is_the_beginning_of_a_long_one(empty_ws):
+    # 가나 is in ten articles, in nine of them as 가나 다라: a fragment, however far down that one stands
+    others = " / ".join(f"낱말{number:02}" for number in range(60))
+    pieces = [Piece(date(2024, 1, day), "가나일보", "가나 다라", others) for day in range(1, 10)]
+    fill(empty_ws.store, [*pieces, Piece(date(2024, 1, 10), "가나일보", "가나", others)])
+    learn(empty_ws.store, "가나 다라")
+    whole = insights.keywords(empty_ws, Selection(), top=200).frame["term"].tolist()
+    assert len(whole) == 61
+    assert whole[-1] == "가나 다라"
+    for top in (1, 5, 60):
+        assert insights.keywords(empty_ws, Selection(), top=top).frame["term"].tolist() == whole[:top]

@@ -1,13 +1,14 @@
 """Feeds, fetches and the state of the data."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from newsroom import FEED
 from policydash import insights
+from policydash.insights.feeds import TYPE_WORDS
 from policydash.insights.fetches import STATUS_WORDS
 from policydash.model.article import Rejection
-from policydash.model.ledger import FeedSpec, FeedType, FetchStatus
+from policydash.model.ledger import FeedSpec, FeedType, FetchRecord, FetchStatus
 
 SEEN = datetime(2024, 3, 7, 0, 0, tzinfo=UTC)
 
@@ -25,6 +26,26 @@ def test_state_of_nothing(empty_ws):
     found = insights.data_state(empty_ws)
     assert (found.articles, found.sources, found.first, found.newest) == (0, 0, None, None)
     assert (found.last_collected, found.silent, found.is_sample) == ("", (), False)
+
+
+def test_last_collected_is_neither_a_file_nor_a_failure(ws):
+    store, instant = ws.store, datetime(2024, 3, 7, tzinfo=UTC)
+    feed, file = store.ensure_feed(FEED), store.ensure_feed(replace(FEED, name="파일", type=FeedType.FILE))
+    line = FetchRecord(feed="", feed_id=feed.id, started_at=instant, status=FetchStatus.FAILED)
+    failures = [replace(line, finished_at=instant + timedelta(hours=hour)) for hour in range(30)]
+    imported = replace(line, feed_id=file.id, status=FetchStatus.OK, finished_at=instant)
+    store.record_fetches([*failures, imported])
+    assert insights.data_state(ws).last_collected == "2024-03-06 12:00"
+    same = replace(line, status=FetchStatus.UNCHANGED, finished_at=datetime(2024, 3, 8, tzinfo=UTC))
+    store.record_fetches([same])
+    assert insights.data_state(ws).last_collected == "2024-03-08 09:00"
+
+
+def test_files_alone_are_no_collecting(empty_ws):
+    file = empty_ws.store.ensure_feed(replace(FEED, type=FeedType.FILE))
+    fetch = empty_ws.store.start_fetch(file.id, started_at=SEEN)
+    empty_ws.store.finish_fetch(fetch, finished_at=SEEN, status=FetchStatus.OK)
+    assert insights.data_state(empty_ws).last_collected == ""
 
 
 def test_a_feed_is_silent_after_three_failures_unless_it_is_closed(ws):
@@ -87,3 +108,8 @@ def test_tables_of_an_empty_store_have_their_columns(empty_ws):
 
 def test_every_status_has_a_word():
     assert set(STATUS_WORDS) == set(FetchStatus)
+
+
+def test_every_type_of_feed_has_a_word(ws):
+    assert set(TYPE_WORDS) == set(FeedType)
+    assert insights.feeds(ws)["type"].tolist() == ["RSS"]

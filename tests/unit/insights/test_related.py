@@ -43,6 +43,7 @@ def test_stories_do_not_count_copies(ws):
     found = insights.related(ws, Selection("메타버스", unit=Unit.STORIES), minimum=2)
     # 블록체인: stories 1 and 3, and 12; 가상융합산업: 6 and 8, and 7 and 11
     assert together(found) == [("블록체인", 2, 3), ("가상융합산업", 2, 4)]
+    assert (found.counted, found.size) == (Unit.STORIES, 5)
     # of 10 stories 5 match: ln(2·10 / (5·3)) / ln(10/2), and ln(2·10 / (5·4)) = 0
     assert found.frame["npmi"].tolist() == pytest.approx([np.log(20 / 15) / np.log(5), 0.0])
 
@@ -51,6 +52,7 @@ def test_sources_are_no_documents(ws):
     articles = insights.related(ws, Selection("메타버스"))
     sources = insights.related(ws, Selection("메타버스", unit=Unit.SOURCES))
     assert sources.frame.equals(articles.frame)
+    assert (sources.counted, sources.size) == (articles.counted, articles.size) == (Unit.ARTICLES, 6)
 
 
 def test_edges_join_terms_that_meet_oftener_than_by_chance(ws):

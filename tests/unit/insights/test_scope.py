@@ -37,6 +37,7 @@ def test_share_is_of_the_same_sources_and_days(ws):
 def test_several_lines_are_united(ws):
     found = insights.scope(ws, Selection("메타버스\n나머지 = 블록체인"))
     assert found.count == 7  # 1 2 3 4 6 8 and 12
+    assert insights.scope(ws, Selection("메타버스; 나머지 = 블록체인")).count == 7
 
 
 def test_no_match(ws):
@@ -52,6 +53,15 @@ def test_an_unknown_source_has_nothing(ws):
     found = insights.scope(ws, Selection("메타버스", sources=("없는신문",)))
     assert (found.count, found.total) == (0, 0)
     assert math.isnan(found.share)
+    assert found.sentence == (
+        "2024-01-02 – 2024-03-05, 없는신문에서 ‘메타버스’에 맞는 기사 0건. 출처 ‘없는신문’은 자료에 없습니다."
+    )
+
+
+def test_a_known_source_beside_an_unknown_one_is_counted(ws):
+    found = insights.scope(ws, Selection("메타버스", sources=("가나일보", "없는신문")))
+    assert (found.count, found.total) == (2, 5)
+    assert found.sentence.endswith("기사 2건 (전체 5건의 40.0%). 출처 ‘없는신문’은 자료에 없습니다.")
 
 
 def test_dates_in_the_wrong_order_are_turned(ws):

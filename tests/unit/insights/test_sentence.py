@@ -41,9 +41,21 @@ def test_one_day_and_named_sources():
 def test_several_lines_and_long_queries():
     found = sentence(Selection("메타 = 메타버스 OR XR\n\n융합 = 가상융합산업"))
     assert "‘메타 = 메타버스 OR XR’ 또는 ‘융합 = 가상융합산업’에 맞는" in found
+    assert sentence(Selection('메타 = "가;나"; 융합')).count('‘메타 = "가;나"’ 또는 ‘융합’에 맞는') == 1
     assert f"‘{'가' * 79}…’에" in sentence(Selection("가" * 100))
 
 
 def test_nothing_collected_and_nothing_stored():
-    assert sentence(Selection("법"), 0, 0).endswith("기사 0건 (전체 0건의 0%)")
+    assert sentence(Selection("법"), 0, 0).endswith("‘법’에 맞는 기사 0건")  # no share of nothing
+    assert sentence(Selection("법"), 0, 5).endswith("기사 0건 (전체 5건의 0%)")
     assert sentence(Selection("법"), 0, 0, None, None) == "저장된 기사가 없습니다."
+
+
+def test_sources_that_the_data_do_not_have():
+    def found(*unknown):
+        chosen = Selection("법", sources=unknown)
+        return describe(chosen, first=FIRST, last=LAST, count=0, total=0, unknown=unknown)
+
+    assert found("없는곳").endswith("‘법’에 맞는 기사 0건. 출처 ‘없는곳’은 자료에 없습니다.")
+    assert found("가나일보", "다라").endswith(". 출처 ‘가나일보’, ‘다라’는 자료에 없습니다.")
+    assert found("가", "나", "다", "라").endswith(". 출처 ‘가’, ‘나’, ‘다’ 외 1곳은 자료에 없습니다.")

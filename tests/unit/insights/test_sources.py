@@ -45,11 +45,14 @@ def test_a_story_counts_for_each_of_its_sources(ws):
         ("마바통신", 2, 0.5),
         ("가상부", 1, 0.25),
     ]
+    assert found.counted is Unit.STORIES
 
 
 def test_the_unit_sources_counts_articles(ws):
     articles = insights.sources(ws, Selection("가상융합산업"))
-    assert insights.sources(ws, Selection("가상융합산업", unit=Unit.SOURCES)).frame.equals(articles.frame)
+    sources = insights.sources(ws, Selection("가상융합산업", unit=Unit.SOURCES))
+    assert sources.frame.equals(articles.frame)
+    assert (articles.counted, sources.counted) == (Unit.ARTICLES, Unit.ARTICLES)
 
 
 def test_no_match_and_an_empty_store(ws, empty_ws):

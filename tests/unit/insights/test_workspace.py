@@ -50,15 +50,12 @@ def test_a_new_vocabulary_is_a_new_corpus(ws):
     assert "공간컴퓨팅 산업" in terms(ws)
 
 
-def test_another_lexicon_is_a_new_corpus(ws):
+def test_another_lexicon_decides_otherwise_about_the_same_store(ws):
     assert "블록체인" in terms(ws)
     lists = {**LEXICON.lists, "stop": frozenset({"블록체인"})}
-    ws.use_lexicon(replace(LEXICON, lists=lists))
-    assert ws.lexicon.is_stop("블록체인")
-    assert "블록체인" not in terms(ws)
-    before = ws.corpus()
-    ws.use_lexicon(replace(LEXICON, lists=lists))  # an equal one changes nothing
-    assert ws.corpus() is before
+    other = Workspace(ws.store, replace(LEXICON, lists=lists), now=lambda: TODAY)
+    assert other.lexicon.is_stop("블록체인")
+    assert "블록체인" not in terms(other)
 
 
 def test_texts_and_queries_are_looked_up_once_for_each_snapshot(ws):

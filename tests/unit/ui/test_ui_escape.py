@@ -54,3 +54,8 @@ def test_web_addresses_pass(url):
 )
 def test_other_addresses_do_not(url):
     assert escape.web_address(url) == ""
+
+
+def test_nothing_becomes_a_link_by_itself():
+    assert escape.markdown("www.msit.go.kr에") == "www\u2060\\.msit\\.go\\.kr에"
+    assert escape.markdown("http://a") == "http\\:\u2060//a"

@@ -9,7 +9,7 @@ import streamlit as st
 
 from policydash import config
 from policydash.store import Store
-from policydash.ui import jobs, progress
+from policydash.ui import jobs, progress, refusals
 
 MARKDOWN = """---
 title: "메타버스 진흥법 시행"
@@ -55,6 +55,20 @@ def test_an_uploaded_file_is_imported_and_removed(settings):
     assert progress.summary(job.ended()) == "1건을 읽었습니다. 새 기사 1, 바뀜 0, 그대로 0, 중복 0, 거절 0."
 
 
+def test_a_refused_row_is_named_with_its_reason(settings):
+    rows = "제목,일자,언론사,본문\n법 시행,2024-07-08,가나일보,시행되었다.\n,2024-07-08,가나일보,글\n"
+    (step,) = ended(jobs.start(settings, "가져오기", ["import"], [Upload("표.csv", rows)])).ended()
+    assert (step["new"], step["rejected"]) == (1, 1)
+    with Store.open(settings.db_url) as store:
+        frame = refusals.table(store, [(step["name"], step["fetch_id"])])
+    assert [list(row)[:3] for row in frame.to_numpy()] == [["표.csv", "3행", "제목 없음"]]
+
+
+def test_a_failed_feed_is_counted_in_the_sentence():
+    ended_steps = [{"read": 2, "new": 2, "error": ""}, {"read": 0, "error": "연결할 수 없습니다."}]
+    assert progress.summary(ended_steps).endswith("거절 0. 1곳은 읽지 못했습니다.")
+
+
 def test_a_wrong_use_ends_with_a_sentence(settings):
     job = ended(jobs.start(settings, "수집", ["collect", "--feed", "없는 수집처"]))
     assert "수집처 ‘없는 수집처’" in job.complaint
@@ -68,6 +82,8 @@ def test_one_store_has_one_job_at_a_time(settings):
     ended(first)
     assert not jobs.busy(settings)
     assert jobs.current(settings) is first
+    jobs.forget(settings)
+    assert jobs.current(settings) is None
 
 
 @pytest.mark.parametrize(

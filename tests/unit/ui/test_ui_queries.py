@@ -60,5 +60,5 @@ def test_narrowed(query, narrowed):
 
 
 def test_widened():
-    assert queries.widened("메타버스 -게임", "메타버스", "메타 버스") == "(메타버스 OR 메타버스) -게임"
-    assert queries.widened("가 나", "나", "다") == "가 (나 OR 다)"
+    assert queries.widened("메타버스 -게임", 0, 4, "XR") == "(메타버스 OR XR) -게임"
+    assert queries.widened("가나 나", 3, 4, "다") == "가나 (나 OR 다)"

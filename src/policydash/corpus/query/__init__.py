@@ -8,7 +8,7 @@ NOT 게임, -게임          without
 메타*                    every term that begins so ("디지털 트"* where there is a blank)
 제목:메타버스            in the title; also 제목:"…" and 제목:메타*
 출처: 종류: 분류:        source, kind, category by name, quoted where there is a blank, or 연합*
-라벨 = 질의              one line, one named series
+라벨 = 질의              one line, one named series; a `;` outside quotes parts lines as a line break does
 ```
 English field names are title: source: kind: category:.
 `or`, `and`, `not` are operators in any case: nobody searches policy news for these words, and whoever types
@@ -31,7 +31,7 @@ from policydash.corpus.query.nodes import (
     Title,
     Word,
 )
-from policydash.corpus.query.series import Series, parse
+from policydash.corpus.query.series import Series, lines, parse
 from policydash.corpus.query.suggestion import Suggestion
 
 __all__ = [
@@ -54,6 +54,7 @@ __all__ = [
     "Word",
     "evaluate",
     "explain",
+    "lines",
     "parse",
     "terms_of",
     "texts_of",

@@ -55,14 +55,14 @@ def explain(
             parts.append(_part(corpus, line.label, leaf, negated, (matched & mask).count()))
             if not negated and len(parts) <= SUGGESTED:
                 more = suggestions_for(corpus, leaf, line.node, mask & ~matched, limit=limit)
-                found.update({(item.part, item.term): item for item in more})
+                found = {(item.part, item.term): item for item in more} | found  # the first place wins
     ranked = sorted(found.values(), key=lambda item: (-item.adds, item.term, item.part))
     return Explanation(tuple(parts), tuple(ranked[:limit]))
 
 
 def _whole(corpus: Corpus, line: Series, mask: Mask, find_text: FindText) -> Part:
     count = (evaluate(corpus, line.node, find_text=find_text) & mask).count()
-    return Part(line.label, str(line.node), "이 줄 전체에 맞는 기사입니다.", How.LABEL, count)
+    return Part(line.label, str(line.node), "이 계열 전체에 맞는 기사입니다.", How.LABEL, count)
 
 
 def _part(corpus: Corpus, label: str, leaf: Leaf, negated: bool, count: int) -> Part:

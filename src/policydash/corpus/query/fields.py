@@ -61,6 +61,7 @@ def _kind(query: str, value: Token) -> Node:
 
 def simple(value: Token) -> Word | Prefix | Phrase:
     """Return the node of a word, prefix or phrase token."""
+    place = (value.position, value.end)
     if value.mark is Mark.WORD:
-        return Word(value.text)
-    return Prefix(value.text) if value.mark is Mark.PREFIX else Phrase(value.text)
+        return Word(value.text, place)
+    return Prefix(value.text, place) if value.mark is Mark.PREFIX else Phrase(value.text, place)

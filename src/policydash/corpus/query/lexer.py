@@ -29,11 +29,12 @@ class Mark(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A mark, its text without quotation marks and asterisk, and its 0-based position in the whole query."""
+    """A mark, its text without quotation marks and asterisk, and where it stands: `query[position:end]`."""
 
     mark: Mark
     text: str
     position: int
+    end: int
 
 
 _SECOND_LABEL = (
@@ -56,12 +57,12 @@ class Lexer:
             char, start = self.query[self.at], self.at
             if char in OPENING or char in CLOSING:
                 self.at += 1
-                yield Token(Mark.OPEN if char in OPENING else Mark.CLOSE, char, start)
+                yield Token(Mark.OPEN if char in OPENING else Mark.CLOSE, char, start, self.at)
             elif char in QUOTES:
                 yield self._quotation()
             elif char == "-":
                 self.at += 1
-                yield Token(Mark.MINUS, char, start)
+                yield Token(Mark.MINUS, char, start, self.at)
             else:
                 yield from self._word_or_field()
 
@@ -75,7 +76,7 @@ class Lexer:
         word = self._until(lambda char: char in COLONS and self.query[start : self.at].isalpha())
         if self.at < self.end and self.query[self.at] in COLONS:
             self.at += 1
-            yield Token(Mark.FIELD, word, start)
+            yield Token(Mark.FIELD, word, start, self.at)
             yield self._value(word, start)
         else:
             yield self._word(word, start, operators=True)
@@ -96,13 +97,13 @@ class Lexer:
 
     def _word(self, word: str, start: int, *, operators: bool) -> Token:
         if operators and word.upper() in _OPERATORS:
-            return Token(_OPERATORS[word.upper()], word.upper(), start)
+            return Token(_OPERATORS[word.upper()], word.upper(), start, self.at)
         text = unicodedata.normalize("NFC", word)
         mark = Mark.PREFIX if text.endswith("*") else Mark.WORD
         text = text.removesuffix("*")
         if "*" in text:
             raise self.error("별표(*)는 낱말의 맨 끝에 한 번만 쓸 수 있습니다.", start + word.index("*"))
-        return self._legible(Token(mark, text, start))
+        return self._legible(Token(mark, text, start, self.at))
 
     def _legible(self, token: Token) -> Token:
         if not term_key(token.text):
@@ -126,8 +127,8 @@ class Lexer:
         start, text = self.at, self._quoted()
         if self.at < self.end and self.query[self.at] == "*":
             self.at += 1
-            return self._legible(Token(Mark.PREFIX, text, start))
-        return Token(Mark.PHRASE, text, start)
+            return self._legible(Token(Mark.PREFIX, text, start, self.at))
+        return Token(Mark.PHRASE, text, start, self.at)
 
     def _quoted(self) -> str:
         start = self.at

@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-_SPECIAL = re.compile(r'[\s()（）"＂“”*=\\]|^-')
+_SPECIAL = re.compile(r'[\s()（）"＂“”*=;\\]|^-')
+_COLON = re.compile("[:：]")  # what stands before it would be read as a field
+
+Place = tuple[int, int]  # the slice of the query in which a part is written; no part of what it means
+NOWHERE: Place = (0, 0)
 
 
 class FieldName(StrEnum):
@@ -29,6 +33,7 @@ class Word:
     """A term in any of its spellings."""
 
     text: str
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
         return self.text
@@ -39,9 +44,11 @@ class Prefix:
     """Every term whose key begins with this."""
 
     text: str
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
-        return f"{quoted(self.text) if _SPECIAL.search(self.text) else self.text}*"
+        plain = not _SPECIAL.search(self.text) and not _COLON.search(self.text)
+        return f"{self.text if plain else quoted(self.text)}*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,7 @@ class Phrase:
     """Exactly this text, case ignored."""
 
     text: str
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
         return quoted(self.text)

@@ -33,7 +33,7 @@ class Parser:
     def line(self) -> Node:
         """Return the node of the whole line, which has at least one token."""
         if len(self.tokens) > MAX_PARTS:
-            raise self._error(f"한 줄에 쓸 수 있는 말은 {MAX_PARTS}개까지입니다.", self.tokens[MAX_PARTS])
+            raise self._error(f"한 계열에 쓸 수 있는 말은 {MAX_PARTS}개까지입니다.", self.tokens[MAX_PARTS])
         node = self._any()
         token = self._peek()
         if token is not None:

@@ -1,4 +1,4 @@
-"""The lines of a query: each is one series, with the label before `=` or without one."""
+"""The lines of a query, parted by line breaks or `;`: each is one series, with or without `label =`."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -30,20 +30,26 @@ class Series:
 def parse(text: str) -> tuple[Series, ...]:
     """Return the series of a query, one for each line that is not blank; the empty query gives everything.
 
-    Labels are distinct. Raises QueryError with the 0-based position in `text` and a Korean sentence.
+    A `;` outside quotation marks ends a line like a line break. Labels are distinct. Raises QueryError with
+    the 0-based position in `text` and a Korean sentence.
     """
     _check_characters(text)
     series: list[Series] = []
-    for start, end in _lines(text):
+    for start, end in _places(text):
         if len(series) == MAX_SERIES:
-            raise QueryError(f"질의는 {MAX_SERIES}줄까지 쓸 수 있습니다.", query=text, position=start)
+            raise QueryError(f"계열은 {MAX_SERIES}개까지 쓸 수 있습니다.", query=text, position=start)
         line = _series(text, start, end)
         if any(line.label == other.label for other in series):
             raise QueryError(
-                f"‘{line.label}’ 줄이 두 번 나옵니다. 라벨을 다르게 쓰십시오.", query=text, position=start
+                f"‘{line.label}’ 계열이 두 번 나옵니다. 라벨을 다르게 쓰십시오.", query=text, position=start
             )
         series.append(line)
     return tuple(series) or (Series(ALL, Everything()),)
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a query as written, without blank ones; what cannot be read is not refused."""
+    return tuple(text[start:end] for start, end in _places(text))
 
 
 def _check_characters(text: str) -> None:
@@ -57,18 +63,31 @@ def _check_characters(text: str) -> None:
             raise QueryError(message, query=text, position=position)
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
+def _places(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each line that is not blank, without the blanks around it."""
     start = 0
-    for line in text.split("\n"):
+    for end in _line_ends(text):
+        line = text[start:end]
         if line.strip():
             left = start + len(line) - len(line.lstrip())
             yield left, start + len(line.rstrip())
-        start += len(line) + 1
+        start = end + 1
+
+
+def _line_ends(text: str) -> Iterator[int]:
+    """Yield where each line ends: at a line break, and at a `;` outside quotation marks."""
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        while (semicolon := _outside_quotes(text, ";", start, end)) is not None:
+            yield semicolon
+            start = semicolon + 1
+        yield end
+        start = end + 1
 
 
 def _series(text: str, start: int, end: int) -> Series:
-    equals = _equals(text, start, end)
+    equals = _outside_quotes(text, "=", start, end)
     if equals is None:
         return Series(" ".join(text[start:end].split()), read_line(text, start, end))
     label = " ".join(text[start:equals].split())
@@ -79,11 +98,11 @@ def _series(text: str, start: int, end: int) -> Series:
     return Series(label, read_line(text, equals + 1, end), named=True)
 
 
-def _equals(text: str, start: int, end: int) -> int | None:
-    """Return where the first `=` outside quotation marks stands, None when there is none."""
+def _outside_quotes(text: str, char: str, start: int, end: int) -> int | None:
+    """Return where the first `char` outside quotation marks stands, None when there is none."""
     at = start
     while at < end:
-        if text[at] == "=":
+        if text[at] == char:
             return at
         if text[at] in QUOTES:
             close = closing_quote(text, at, end)

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from policydash.corpus.counting import term_counts
 from policydash.corpus.mask import Mask
 from policydash.corpus.query.evaluation import Leaf, leaves
-from policydash.corpus.query.nodes import Field, Node, Prefix, Title, Word
+from policydash.corpus.query.nodes import Field, Node, Phrase, Prefix, Title, Word
 from policydash.corpus.query.resolution import term_codes
 from policydash.corpus.snapshot import Corpus
 from policydash.text.keys import squeeze, term_key
@@ -18,13 +18,16 @@ from policydash.text.keys import squeeze, term_key
 class Suggestion:
     """A spelling or longer term that `part` does not cover, and the articles that `OR query` would add.
 
-    `term` is how it is shown, `query` how it is typed (without blanks, for a blank means AND).
+    `term` is how it is shown, `query` how it is typed (without blanks, for a blank means AND). The part is
+    `text[start:end]` of the query as given; `(text[start:end] OR query)` in its place is the wider query.
     """
 
     part: str
     term: str
     query: str
     adds: int
+    start: int
+    end: int
 
 
 def suggestions_for(corpus: Corpus, leaf: Leaf, whole: Node, missed: Mask, *, limit: int) -> list[Suggestion]:
@@ -50,6 +53,6 @@ def _covered(corpus: Corpus, whole: Node) -> npt.NDArray[np.int32]:
     return np.concatenate([np.empty(0, dtype=np.int32), *(term_codes(corpus, part) for part in parts)])
 
 
-def _suggestion(corpus: Corpus, leaf: Leaf, code: int, adds: int) -> Suggestion:
+def _suggestion(corpus: Corpus, leaf: Word | Prefix | Phrase, code: int, adds: int) -> Suggestion:
     term = corpus.terms.display(code)
-    return Suggestion(str(leaf), term, squeeze(term), adds)
+    return Suggestion(str(leaf), term, squeeze(term), adds, *leaf.place)

@@ -10,7 +10,7 @@ def draw(view: View) -> None:
     if view.is_sample:
         bringing.sample_notice(view)
         return
-    progress.follow(view.settings)
+    progress.follow(view)
     bringing.draw(view)
 
 

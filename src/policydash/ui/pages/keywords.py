@@ -6,14 +6,12 @@ from policydash import insights
 from policydash.ui import empty, terms
 from policydash.ui.view import View, current
 
-_TOP = 100
-
 
 def draw(view: View) -> None:
     """Draw the page."""
     if empty.handled(view):
         return
-    result = view.ask(insights.keywords, top=_TOP, against=terms.against())
+    result = view.ask(insights.keywords, top=terms.TOP, against=terms.against())
     if result.frame.empty:
         st.info("이 선택에서 뽑힌 키워드가 없습니다. 기간이나 질의를 넓히십시오.")
         return
