@@ -67,12 +67,19 @@ def term_buckets(corpus: Corpus, mask: Mask, unit: Unit, terms: npt.ArrayLike, e
         )
     counts = np.zeros((len(codes), outside), dtype=np.int64)
     for place, code in enumerate(codes):
-        rows = [shard.text.rows_of(int(code)) for shard in corpus.shards]
+        rows = [
+            _chosen(shard.text.rows_of(int(code)), part)
+            for shard, part in zip(corpus.shards, mask.parts, strict=True)
+        ]
         met = [own[chosen] for own, chosen in zip(buckets, rows, strict=True)]
         if unit is not Unit.ARTICLES:
             met = [_first_meetings(_joined(met), _column(corpus, rows, _OWNER[unit]))]
         counts[place] = sum(_per_bucket(bucket, bounds) for bucket in met)
     return counts
+
+
+def _chosen(rows: npt.NDArray[np.int32], part: Bools) -> npt.NDArray[np.int32]:
+    return rows[part[rows]]
 
 
 def _narrow_buckets(shard: Shard, part: Bools, bucket: Longs, codes: Longs, width: int) -> Longs:
@@ -122,18 +129,10 @@ def pair_counts(corpus: Corpus, mask: Mask, terms: npt.ArrayLike) -> Longs:
     return np.triu(total) + np.triu(total, 1).T
 
 
-def some_counts(corpus: Corpus, mask: Mask, terms: Sequence[int]) -> Longs:
+def some_counts(corpus: Corpus, mask: Mask, terms: npt.ArrayLike) -> Longs:
     """Return the articles of a few terms (codes), shape (len(terms),): some cells of `term_counts`."""
-    return np.array(
-        [
-            sum(
-                int(np.count_nonzero(part[shard.text.rows_of(code)]))
-                for shard, part in zip(corpus.shards, mask.parts, strict=True)
-            )
-            for code in terms
-        ],
-        dtype=np.int64,
-    )
+    counts: Longs = _article_counts(corpus, mask)[np.asarray(terms, dtype=np.int64)]
+    return counts
 
 
 def meetings(corpus: Corpus, mask: Mask, first: npt.ArrayLike, second: npt.ArrayLike) -> Longs:
