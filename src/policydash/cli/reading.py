@@ -45,9 +45,9 @@ def collect(
     """수집처를 한 차례 읽습니다. --every를 주면 계속 되풀이합니다."""
     pause = parse_span(every) if every else None
     settings = settings_of(context)
-    if pause is None:
-        _exit_for(_round(settings, feed or [], progress))
-    _for_ever(settings, feed or [], progress, pause or timedelta())
+    if pause is not None:
+        _for_ever(settings, feed or [], progress, pause)
+    _exit_for(_round(settings, feed or [], progress))
 
 
 def _round(

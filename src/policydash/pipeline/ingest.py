@@ -48,13 +48,14 @@ class Ingest:
         done = 0
         for chunk in chunks(items, CHUNK):
             extractions: dict[int, Extraction] = {}
-            fresh = self._fresh(chunk)
+            keys = self._keys(chunk)
+            fresh = self._fresh(chunk, keys)
             texts = ((article.title, article.body) for _, article in fresh)
             for (index, _), extraction in zip(fresh, self._extractor.extract(texts), strict=True):
                 extractions[index] = extraction
                 if len(extractions) % 50 == 0:
                     yield done + len(extractions)
-            late = self._keep(chunk, extractions, seen_at)
+            late = self._keep(chunk, keys, extractions, seen_at)
             self._extract_late(late)
             done += len(chunk)
             yield done
@@ -66,9 +67,9 @@ class Ingest:
     def _decide(self, article: Article, known: dict[str, Known], seen: set[str]) -> Decision:
         return decide(article, feed_id=self._feed_id, is_file=self._is_file, known=known, seen=seen)
 
-    def _fresh(self, chunk: list[Article | Rejection]) -> list[tuple[int, Article]]:
+    def _fresh(self, chunk: list[Article | Rejection], keys: set[str]) -> list[tuple[int, Article]]:
         """Return the articles that will need tokens, each with its place in the chunk."""
-        known = self._store.known(self._keys(chunk))
+        known = self._store.known(keys)
         seen = set(self._seen)
         return [
             (index, item)
@@ -77,13 +78,17 @@ class Ingest:
         ]
 
     def _keep(
-        self, chunk: list[Article | Rejection], extractions: dict[int, Extraction], seen_at: datetime
+        self,
+        chunk: list[Article | Rejection],
+        keys: set[str],
+        extractions: dict[int, Extraction],
+        seen_at: datetime,
     ) -> dict[int, Article]:
         """Return the articles that were written without an extraction, by id, after keeping the chunk."""
         outcomes: Counter[Outcome] = Counter()
         late: dict[int, Article] = {}
         with self._store.writing(self._fetch_id, self._feed_id, seen_at=seen_at) as batch:
-            known = batch.known(self._keys(chunk))
+            known = batch.known(keys)
             for index, item in enumerate(chunk):
                 if isinstance(item, Rejection):
                     batch.reject(item)

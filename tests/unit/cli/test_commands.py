@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from policydash.cli import app
+from server import serve
 
 ARTICLES = [
     {
@@ -191,3 +193,23 @@ def test_every_command_has_help_in_korean(command):
     result = CliRunner().invoke(app, [command, "--help"])
     assert result.exit_code == 0
     assert re.search("[가-힣]", result.output)
+
+
+RSS = """<rss version="2.0"><channel><title>예시</title><item><title>메타버스 지원</title>
+<link>https://news.example/1</link><description>본문</description>
+<pubDate>Mon, 12 Oct 2026 08:00:00 +0900</pubDate></item></channel></rss>"""
+
+
+def test_collect_reads_once_and_ends(tmp_path):
+    with serve() as server:
+        address = server.add("/rss", body=RSS.encode())
+        feeds = f'[[feed]]\nname = "예시"\nurl = "{address}"\nsource = "예시신문"\n'
+        (tmp_path / "feeds.toml").write_text(feeds, encoding="utf-8")
+        command = [sys.executable, "-m", "policydash", "--data", str(tmp_path), "collect", "--feed", "예시"]
+        environment = {**os.environ, "POLICYDASH_ALLOW_PRIVATE": "1"}
+        done = subprocess.run(
+            command, env=environment, capture_output=True, text=True, timeout=60, check=False
+        )
+        assert server.count("/rss") == 1
+    assert done.returncode == 0, done.stderr
+    assert "읽음 1 = 새 기사 1" in done.stderr
