@@ -16,6 +16,7 @@ from kiwipiepy import Kiwi
 
 from policydash import config
 from policydash.clock import now
+from policydash.model.article import Text
 from policydash.pipeline.importing import import_files
 from policydash.text.extract import Extractor
 
@@ -60,7 +61,7 @@ def our_import(rows: list[dict[str, object]]) -> float:
         path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
         settings = config.load_settings(db=f"{folder}/store.db", data=Path(folder))
         extractor = Extractor(config.open_lexicon(settings))
-        list(extractor.extract([("", "")]))
+        list(extractor.extract([Text("", "")]))
         with config.open_store(settings) as store:
             started = time.perf_counter()
             for _ in import_files(store, extractor, [path], now=now):

@@ -30,6 +30,9 @@ run = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
 runs = st.lists(run, max_size=3).map(", ".join)  # no run is empty, but a section may be
 
 
+SECTIONS = ("title", "body", "quoted", "listed", "persons")  # no term comes of the last
+
+
 def slow(text):
     found = Counter()
     for run in text.split(","):
@@ -44,15 +47,17 @@ def slow(text):
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.tuples(runs, runs, runs), min_size=1, max_size=4))
+@given(st.lists(st.tuples(runs, runs, runs, runs, runs), min_size=1, max_size=4))
 def test_terms_are_what_a_slow_reading_finds(texts):
     written = [
-        replace(TWELVE[0], id=number, title=title, body=body, quoted=quoted)
-        for number, (title, body, quoted) in enumerate(texts, start=1)
+        replace(TWELVE[0], id=number, **dict(zip(SECTIONS, texts_of_one, strict=True)))
+        for number, texts_of_one in enumerate(texts, start=1)
     ]
     snapshot = corpus_of(written, dictionary=Dictionary())
     for article in written:
         expected = slow(article.title) + slow(article.body)
+        for key, times in slow(article.listed).items():
+            expected[key] = max(expected[key], times)
         for key in slow(article.quoted):
             expected[key] = max(expected[key], 1)
         codes, counts = listing.document_terms(snapshot, article.id)

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from policydash.model.article import Text
+from policydash.model.sequence import flat, sections
 from policydash.text.characters import normalise
 from policydash.text.clean import clean, cleaned
 from policydash.text.extract import Extractor
@@ -101,28 +103,10 @@ def shared_extractor():
 @settings(max_examples=150, deadline=None)
 @given(title=texts, body=texts)
 def test_any_text_gives_an_extraction(shared_extractor, title, body):
-    (extraction,) = shared_extractor.extract([(title, body)])
+    (extraction,) = shared_extractor.extract([Text(title, body)])
     units = extraction.units
     assert all(unit == squeeze(unit) for unit in units)
-    # two boundaries and no other empty runs: three sections, whatever they hold
-    sections = _sections(units)
-    assert len(sections) == 3
-    assert all(run for section in sections for run in section)
-
-
-def _sections(units):
-    """Return the sections of a sequence as lists of runs."""
-    sections, runs, run, place = [], [], [], 0
-    while place < len(units):
-        if units[place]:
-            run.append(units[place])
-        elif units[place : place + 2] == ("", ""):
-            sections.append(runs + [run] * bool(run))
-            runs, run, place = [], [], place + 1
-        else:
-            runs, run = [*runs, run], []
-        place += 1
-    return [*sections, runs + [run] * bool(run)]
+    assert flat(sections(units)) == units  # no empty run, no boundary too many
 
 
 documents = st.lists(st.lists(st.integers(0, 6), max_size=12), max_size=8)

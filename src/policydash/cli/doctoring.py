@@ -14,6 +14,7 @@ from policydash.cli.output import Format, FormatOption, show
 from policydash.cli.state import settings_of
 from policydash.config import Settings
 from policydash.errors import PolicydashError, StoreError
+from policydash.model.article import Text
 from policydash.text.extract import Extractor
 
 _PACKAGES = ("policydash", "streamlit", "pandas", "plotly", "kiwipiepy", "feedparser", "sqlalchemy")
@@ -69,7 +70,7 @@ def _lexicon(settings: Settings) -> Finding:
 
 def _extractor(settings: Settings) -> Finding:
     sentence = "가상융합산업 진흥법을 논의했다."
-    (found,) = Extractor(config.open_lexicon(settings)).extract([(sentence, "")])
+    (found,) = Extractor(config.open_lexicon(settings)).extract([Text(sentence, "")])
     return Finding("형태소 분석기", True, "‘" + " ".join(unit for unit in found.units if unit) + "’")
 
 

@@ -13,14 +13,14 @@ import numpy.typing as npt
 
 from policydash.corpus.lookup import Lookup
 from policydash.corpus.units import NO_TERM, UnitTable
+from policydash.model.sequence import COUNTED, Section
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 LONGEST = 4  # eojeols in a vocabulary term
 CHUNK = 8_192  # documents derived at once; bounds the scratch memory to about 100 bytes a unit of them
-_TITLE, _BODY, _QUOTED = 0, 1, 2
 _GAP = bytes(4)  # keeps the last run of one document apart from the first of the next
-_DOC_SHIFT, _TERM_SHIFT, _SECTION = 34, 2, 3  # a pair as one sortable number: document, term, section
+_DOC_SHIFT, _TERM_SHIFT, _SECTION = 35, 3, 7  # a pair as one sortable number: document, term, section
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +41,10 @@ class Units:
     id: Ints
     document: Longs
     section: npt.NDArray[np.int64]
+
+    def where(self, keep: npt.NDArray[np.bool_]) -> "Units":
+        """Return the eojeols that are flagged."""
+        return Units(self.place[keep], self.id[keep], self.document[keep], self.section[keep])
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +72,8 @@ class Deriver:
 
     def pairs(self, sequences: Sequence[bytes], tally: Tally | None = None) -> Pairs:
         """Return the distinct terms of each document; `sequences` are packed, at most `CHUNK` of them."""
-        units = units_of(sequences)
+        every = units_of(sequences)
+        units = every.where(every.section <= COUNTED[-1])
         keys = [_packed(units.document, self.units.codes_of(units.id), units.section)]
         at, entries = self._ngrams(units)
         keys.append(_packed(units.document[at], self.entry_codes[entries], units.section[at]))
@@ -99,15 +104,16 @@ def units_of(sequences: Sequence[bytes]) -> Units:
     ends = np.cumsum(lengths)
     place = np.flatnonzero(flat)
     document = np.repeat(np.arange(len(ends)), np.diff(np.searchsorted(place, ends), prepend=0))
-    body, quoted = _section_starts(flat, ends - lengths, ends)
-    section = (place >= body[document]).astype(np.int64) + (place >= quoted[document])
+    boundaries, starts = _boundaries(flat, ends - lengths), ends - lengths
+    before = np.searchsorted(boundaries, starts)
+    section = np.searchsorted(boundaries, place) - before[document]
     return Units(place, flat[place].astype(np.int32, copy=False), document, section)
 
 
-def _section_starts(flat: Ints, starts: Longs, ends: Longs) -> tuple[Longs, Longs]:
-    """Return where the body and the quoted names of each document begin; its end when it has none.
+def _boundaries(flat: Ints, starts: Longs) -> Longs:
+    """Return the places of the zeros that end a section: every second one of a stretch.
 
-    A section ends with every second 0 of a stretch, so that an empty section is a stretch of four.
+    A stretch ends with its document, which begins at one of `starts`.
     """
     zeros = np.flatnonzero(flat == 0)
     begins = np.diff(zeros, prepend=-2) != 1
@@ -115,9 +121,8 @@ def _section_starts(flat: Ints, starts: Longs, ends: Longs) -> tuple[Longs, Long
     begins[at_start[zeros[at_start] == starts]] = True
     order = np.arange(len(zeros))
     stretch = order - np.maximum.accumulate(np.where(begins, order, 0))
-    second = np.append(zeros[stretch % 2 == 1], [len(flat), len(flat)])
-    first = np.searchsorted(second, starts)
-    return np.minimum(second[first], ends), np.minimum(second[first + 1], ends)
+    boundaries: Longs = zeros[stretch % 2 == 1]
+    return boundaries
 
 
 def _packed(document: Longs, term: Ints, section: Longs) -> Longs:
@@ -128,14 +133,19 @@ def _packed(document: Longs, term: Ints, section: Longs) -> Longs:
 
 
 def _distinct(keys: Longs, documents: int) -> Pairs:
-    """Return the distinct (document, term) pairs; tf counts title and body, 1 for a name only quoted."""
+    """Return the distinct (document, term) pairs.
+
+    tf counts title and body, or the publisher's list where it has the term more often (it is made of the
+    whole article, of which the body may be the beginning); 1 for a name that is only quoted.
+    """
     keys.sort()
-    pair = keys >> _TERM_SHIFT
+    pair, section = keys >> _TERM_SHIFT, keys & _SECTION
     first = np.flatnonzero(np.diff(pair, prepend=-1))
-    outside = np.cumsum((keys & _SECTION) != _QUOTED)
     last = np.append(first[1:], len(keys))[: len(first)] - 1
-    tf = np.diff(outside[last], prepend=0)
+    read = np.diff(np.cumsum(section <= Section.BODY)[last], prepend=0)
+    listed = np.diff(np.cumsum(section == Section.LISTED)[last], prepend=0)
+    tf = np.maximum(read, listed)
     sizes = np.bincount(pair[first] >> (_DOC_SHIFT - _TERM_SHIFT), minlength=documents)
     terms = (pair[first] & ((1 << (_DOC_SHIFT - _TERM_SHIFT)) - 1)).astype(np.int32)
     counts = np.clip(tf, 1, np.iinfo(np.uint16).max).astype(np.uint16)
-    return Pairs(sizes, terms, counts, (keys[first] & _SECTION) == _TITLE)
+    return Pairs(sizes, terms, counts, (keys[first] & _SECTION) == Section.TITLE)

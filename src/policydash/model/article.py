@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -79,6 +80,20 @@ class Article:
     raw_date: str = ""
     date_flag: DateFlag = DateFlag.EXACT
 
+    @property
+    def text(self) -> "Text":
+        """Return what extraction reads of it."""
+        return Text(self.title, self.body, self.source, self.keywords)
+
+
+class Text(NamedTuple):
+    """What extraction reads of an article; `source` because each has lines of its own that it repeats."""
+
+    title: str
+    body: str
+    source: str = ""
+    keywords: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
@@ -120,7 +135,7 @@ class Extraction:
     """What the text layer makes of one article.
 
     `units` are eojeol keys (white space removed) in the order of the text, with "" between runs; a section
-    boundary (title | body | quoted names) is two consecutive "". See `model.sequence` for the packed form.
+    boundary is two consecutive "". See `model.sequence` for the sections and the packed form.
     """
 
     units: tuple[str, ...]

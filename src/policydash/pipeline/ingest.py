@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Protocol
 
 from policydash.collect.decide import decide, identity_keys
-from policydash.model.article import Article, Decision, Extraction, Known, Outcome, Rejection
+from policydash.model.article import Article, Decision, Extraction, Known, Outcome, Rejection, Text
 from policydash.model.ledger import Tally
 from policydash.pipeline.progress import chunks
 from policydash.store import Store
@@ -22,9 +22,9 @@ _WRITTEN = frozenset({Outcome.NEW, Outcome.CHANGED})
 
 
 class Extracts(Protocol):
-    """What turns (title, body) texts into extractions, in order: the extractor, or its work done before."""
+    """What turns texts into extractions, in order: the extractor, or its work done before."""
 
-    def extract(self, texts: Iterable[tuple[str, str]]) -> Iterator[Extraction]:
+    def extract(self, texts: Iterable[Text]) -> Iterator[Extraction]:
         """Yield the extraction of each text, in order."""
         ...
 
@@ -50,7 +50,7 @@ class Ingest:
             extractions: dict[int, Extraction] = {}
             keys = self._keys(chunk)
             fresh = self._fresh(chunk, keys)
-            texts = ((article.title, article.body) for _, article in fresh)
+            texts = (article.text for _, article in fresh)
             for (index, _), extraction in zip(fresh, self._extractor.extract(texts), strict=True):
                 extractions[index] = extraction
                 if len(extractions) % 50 == 0:
@@ -104,5 +104,5 @@ class Ingest:
 
     def _extract_late(self, late: dict[int, Article]) -> None:
         if late:
-            texts = ((article.title, article.body) for article in late.values())
+            texts = (article.text for article in late.values())
             self._store.replace_sequences(zip(late, self._extractor.extract(texts), strict=True))

@@ -28,7 +28,7 @@ def reindex(
     total = store.stale_count(wanted)
     done = 0
     for chunk in chunks(store.stale(wanted), _CHUNK):
-        extractions = extractor.extract((title, body) for _, title, body in chunk)
+        extractions = extractor.extract(text for _, text in chunk)
         found = [(row[0], extraction) for row, extraction in zip(chunk, extractions, strict=True)]
         store.replace_sequences(found, force=everything)
         done += len(chunk)

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from policydash.clock import korean_day
-from policydash.model.article import Article, Extraction, Kind, SourceKind
+from policydash.model.article import Article, Extraction, Kind, SourceKind, Text
 from policydash.model.ledger import SUCCESSFUL, FeedSpec, FeedState, FeedType, FetchRecord, FetchStatus, Tally
 from policydash.pipeline.ingest import Ingest
 from policydash.pipeline.progress import Progress
@@ -57,8 +57,8 @@ def prepare(store: Store, lexicon: Lexicon, folder: Path) -> Iterator[Progress]:
 
 def _fill(store: Store, extractor: Extractor, folder: Path) -> Iterator[Progress]:
     items = _items(folder)
-    extracted: dict[tuple[str, str], Extraction] = {}
-    texts = [(item.article.title, item.article.body) for item in items]
+    extracted: dict[Text, Extraction] = {}
+    texts = [item.article.text for item in items]
     for done, (text, extraction) in enumerate(zip(texts, extractor.extract(iter(texts)), strict=True), 1):
         extracted[text] = extraction
         if done % 50 == 0:
@@ -82,10 +82,10 @@ class _Visit:
 class _Extracted:
     """Extractions that were made beforehand, so that each day's reading needs no Kiwi of its own."""
 
-    def __init__(self, extracted: dict[tuple[str, str], Extraction]) -> None:
+    def __init__(self, extracted: dict[Text, Extraction]) -> None:
         self._extracted = extracted
 
-    def extract(self, texts: Iterable[tuple[str, str]]) -> Iterator[Extraction]:
+    def extract(self, texts: Iterable[Text]) -> Iterator[Extraction]:
         """Yield the extraction of each text, in order."""
         return (self._extracted[text] for text in texts)
 

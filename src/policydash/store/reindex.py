@@ -7,20 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
-from policydash.model.article import Extraction
+from policydash.model.article import Extraction, Text
 from policydash.store.engine import Database
 from policydash.store.eojeols import EojeolIds, EojeolMemory
 from policydash.store.meta import Transaction
-from policydash.store.schema import article_texts, articles
+from policydash.store.schema import article_texts, articles, sources
 from policydash.store.slices import IN_LIST, slices
 
 _CHUNK = 500  # articles
 
-Text = tuple[int, str, str]
+Waiting = tuple[int, Text]
 
 
-def stale(database: Database, lexicon_version: str, *, limit: int | None) -> Iterator[Text]:
-    """Yield (id, title, body) of articles made with another lexicon version, by id, up to `limit`."""
+def stale(database: Database, lexicon_version: str, *, limit: int | None) -> Iterator[Waiting]:
+    """Yield (id, text) of articles made with another lexicon version, by id, up to `limit`."""
     last, left = 0, limit
     while left is None or left > 0:
         size = _CHUNK if left is None else min(left, _CHUNK)
@@ -55,15 +55,17 @@ def replace(
     return replaced
 
 
-def _stale(connection: Connection, lexicon_version: str, *, after: int, limit: int) -> list[Text]:
+def _stale(connection: Connection, lexicon_version: str, *, after: int, limit: int) -> list[Waiting]:
+    text = (article_texts.c.title, article_texts.c.body, sources.c.name, article_texts.c.keywords)
     query = (
-        select(articles.c.id, article_texts.c.title, article_texts.c.body)
+        select(articles.c.id, *text)
         .join_from(articles, article_texts)
+        .join(sources, sources.c.id == articles.c.source_id)
         .where(articles.c.id > after, articles.c.lexicon_version != lexicon_version)
         .order_by(articles.c.id)
         .limit(limit)
     )
-    return [(int(which), title, body) for which, title, body in connection.execute(query)]
+    return [(int(which), Text(*rest)) for which, *rest in connection.execute(query)]
 
 
 def _replace(

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Connection
 
-from policydash.model.article import Extraction, Known, Rejection, StoredArticle
+from policydash.model.article import Extraction, Known, Rejection, StoredArticle, Text
 from policydash.model.ledger import FeedSpec, FeedState, FetchRecord, FetchStatus
 from policydash.model.rows import ArticleRows, Names, VocabularyTerm
 from policydash.model.topic import Topic
@@ -192,8 +192,8 @@ class Store:
         """
         return reindex.replace(self._database, self._eojeols, items, force=force)
 
-    def stale(self, lexicon_version: str, *, limit: int | None = None) -> Iterator[tuple[int, str, str]]:
-        """Yield (id, title, body) of articles of another lexicon version; they may be rewritten meanwhile."""
+    def stale(self, lexicon_version: str, *, limit: int | None = None) -> Iterator[tuple[int, Text]]:
+        """Yield (id, text) of articles of another lexicon version; they may be rewritten meanwhile."""
         return reindex.stale(self._database, lexicon_version, limit=limit)
 
     def stale_count(self, lexicon_version: str) -> int:

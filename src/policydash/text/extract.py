@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from policydash.model.article import Extraction
+from policydash.model.article import Extraction, Text
+from policydash.model.sequence import flat
 from policydash.text.clean import clean, clean_title
-from policydash.text.keys import term_key
+from policydash.text.keys import squeeze, term_key
 from policydash.text.kiwi import Tokenizer, Tokens
 from policydash.text.lexicon import Lexicon
 from policydash.text.quotes import quoted_names
@@ -19,10 +20,11 @@ _LONGEST_TEXT = 20_000  # characters; Kiwi is half as fast on texts six times as
 
 
 class _Pending(NamedTuple):
-    """An article on its way through Kiwi: how long its title is, and the texts Kiwi was given for it."""
+    """An article on its way through Kiwi: how long its title is, what Kiwi was given for it, its keywords."""
 
     title_length: int
     texts: list[str]
+    keywords: tuple[str, ...]
 
 
 class Extractor:
@@ -38,29 +40,31 @@ class Extractor:
         self._tokenizer = Tokenizer(lexicon.user_words, workers)
         self._version = lexicon.split_version
 
-    def extract(self, texts: Iterable[tuple[str, str]]) -> Iterator[Extraction]:
-        """Yield an extraction for each (title, body), in order, reading about 32 articles ahead.
+    def extract(self, texts: Iterable[Text]) -> Iterator[Extraction]:
+        """Yield an extraction for each text, in order, reading about 32 articles ahead.
 
-        Any text gives an extraction; one without nouns has only the two section boundaries.
+        Any text gives an extraction; one without nouns has only section boundaries.
         """
         waiting: deque[_Pending] = deque()
         tokens = self._tokenizer.tokenize(self._feed(texts, waiting))
         for first in tokens:
             article = waiting.popleft()
             rest = (next(tokens) for _ in article.texts[1:])
-            yield Extraction(tuple(self._units(article, chain([first], rest))), self._version)
+            yield Extraction(self._units(article, chain([first], rest)), self._version)
 
-    def _feed(self, texts: Iterable[tuple[str, str]], waiting: deque[_Pending]) -> Iterator[str]:
+    def _feed(self, texts: Iterable[Text], waiting: deque[_Pending]) -> Iterator[str]:
         """Yield what Kiwi is to read, and note in `waiting` which article it belongs to."""
-        for title, body in texts:
-            headline = _with_hanja_apart(clean_title(title, self._rules))
+        for text in texts:
+            headline = _with_hanja_apart(clean_title(text.title, self._rules))
             article = _Pending(
-                len(headline), _parts(f"{headline}\n\n{_with_hanja_apart(clean(body, self._rules))}")
+                len(headline),
+                _parts(f"{headline}\n\n{_with_hanja_apart(clean(text.body, self._rules))}"),
+                text.keywords,
             )
             waiting.append(article)
             yield from article.texts
 
-    def _units(self, article: _Pending, tokens: Iterable[Tokens]) -> list[str]:
+    def _units(self, article: _Pending, tokens: Iterable[Tokens]) -> tuple[str, ...]:
         title: list[list[str]] = []
         body: list[list[str]] = []
         quoted: dict[str, str] = {}
@@ -70,7 +74,8 @@ class Extractor:
             for name in quoted_names(text, read):
                 quoted.setdefault(term_key(name), name)
         names = [[name] for name in quoted.values()]
-        return [*_joined(title), "", "", *_joined(body), "", "", *_joined(names)]
+        listed = [[key] for key in map(squeeze, article.keywords) if key]
+        return flat([title, body, names, listed])
 
 
 def _with_hanja_apart(text: str) -> str:
@@ -87,11 +92,3 @@ def _parts(text: str) -> list[str]:
         parts.append(text[:cut])
         text = text[cut:]
     return [*parts, text]
-
-
-def _joined(runs: Iterable[list[str]]) -> list[str]:
-    """Return the keys of all runs, with "" between runs."""
-    units: list[str] = []
-    for run in runs:
-        units += ["", *run]
-    return units[1:]

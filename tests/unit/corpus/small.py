@@ -17,7 +17,7 @@ from policydash import corpus
 from policydash.clock import day_number
 from policydash.model.article import Kind, SourceKind
 from policydash.model.rows import ArticleRows, Names, VocabularyTerm
-from policydash.model.sequence import pack
+from policydash.model.sequence import flat, pack
 from policydash.text.keys import term_key
 
 
@@ -62,16 +62,13 @@ class Written:
     body: str
     quoted: str = ""
     excluded: bool = False
+    listed: str = ""
+    persons: str = ""
 
-    def units(self) -> list[str]:
+    def units(self) -> tuple[str, ...]:
         """Return eojeols with "" between runs and a second one between sections."""
-        sections = [[run.split() for run in part.split(",")] for part in (self.title, self.body, self.quoted)]
-        out: list[str] = []
-        for place, runs in enumerate(sections):
-            out += ["", ""] if place else []
-            for number, run in enumerate(runs):
-                out += ([""] if number else []) + run
-        return out
+        parts = (self.title, self.body, self.quoted, self.listed, self.persons)
+        return flat([[run.split() for run in part.split(",") if run.split()] for part in parts])
 
 
 NAMES = Names(

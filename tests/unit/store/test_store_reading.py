@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from policydash.errors import UsageError
-from policydash.model.article import Extraction
+from policydash.model.article import Extraction, Text
 from policydash.model.rows import VocabularyTerm
 from policydash.model.topic import Topic
 
@@ -70,7 +70,10 @@ def test_stale_articles_are_those_of_another_lexicon(desk):
     desk.put(desk.article(1), units=("가",), version="v1")
     desk.put(desk.article(2), units=("가",), version="v2")
     desk.put(desk.article(3))
-    assert list(desk.store.stale("v2")) == [(1, "제목 1", "본문 1"), (3, "제목 3", "본문 3")]
+    assert list(desk.store.stale("v2")) == [
+        (1, Text("제목 1", "본문 1", "가나일보")),
+        (3, Text("제목 3", "본문 3", "가나일보")),
+    ]
     assert [each[0] for each in desk.store.stale("v2", limit=1)] == [1]
     assert list(desk.store.stale("v2", limit=0)) == []
     assert [desk.store.stale_count(version) for version in ("v2", "of no lexicon")] == [2, 3]
@@ -79,7 +82,7 @@ def test_stale_articles_are_those_of_another_lexicon(desk):
 def test_reindexing_while_reading_what_is_stale(desk):
     desk.put(*(desk.article(number) for number in range(1, 1_203)), units=("가",), version="v1")
     revision = desk.store.revision()
-    fresh = ((which, Extraction(("나",), "v2")) for which, _, _ in desk.store.stale("v2"))
+    fresh = ((which, Extraction(("나",), "v2")) for which, _ in desk.store.stale("v2"))
     assert desk.store.replace_sequences(fresh) == 1_202
     assert list(desk.store.stale("v2")) == []
     assert len(desk.ids(revision)) == 1_202

@@ -3,16 +3,17 @@
 import multiprocessing
 import pickle
 from concurrent.futures import ThreadPoolExecutor
-from itertools import count, islice
+from itertools import count, islice, starmap
 
 import pytest
 
+from policydash.model.article import Text
 from policydash.text.extract import Extractor
 from policydash.text.lexicon import Lexicon
 
 
 def units(extractor, title, body):
-    return next(iter(extractor.extract([(title, body)]))).units
+    return next(iter(extractor.extract([Text(title, body)]))).units
 
 
 def test_three_sections(extractor):
@@ -31,10 +32,10 @@ def test_quoted_name_is_told_once(extractor):
 @pytest.mark.parametrize(
     ("title", "body", "expected"),
     [
-        ("", "", ("", "", "", "")),
-        ("메타버스", "", ("메타버스", "", "", "", "")),
-        ("", "메타버스", ("", "", "메타버스", "", "")),
-        ("!!", "그리고 또 그렇다.", ("", "", "", "")),
+        ("", "", ()),
+        ("메타버스", "", ("메타버스",)),
+        ("", "메타버스", ("", "", "메타버스")),
+        ("!!", "그리고 또 그렇다.", ()),
     ],
 )
 def test_empty_sections(extractor, title, body, expected):
@@ -43,7 +44,7 @@ def test_empty_sections(extractor, title, body, expected):
 
 def test_order_is_kept(extractor):
     bodies = [f"메타버스{'산업' * (number % 7)} 정책을 낸다." for number in range(100)]
-    found = [extraction.units[2] for extraction in extractor.extract(("", body) for body in bodies)]
+    found = [extraction.units[2] for extraction in extractor.extract(Text("", body) for body in bodies)]
     assert found == ["메타버스" + "산업" * (number % 7) for number in range(100)]
 
 
@@ -53,7 +54,7 @@ def test_reads_only_a_little_ahead(extractor):
     def endless():
         for number in count():
             read.append(number)
-            yield "", "메타버스 산업을 키운다."
+            yield Text("", "메타버스 산업을 키운다.")
 
     assert len(list(islice(extractor.extract(endless()), 5))) == 5
     assert len(read) < 200
@@ -61,7 +62,7 @@ def test_reads_only_a_little_ahead(extractor):
 
 def test_error_of_the_source_comes_through(extractor):
     def broken():
-        yield "", "메타버스"
+        yield Text("", "메타버스")
         raise OSError("끊김")
 
     with pytest.raises(OSError, match="끊김"):
@@ -83,13 +84,16 @@ def test_long_text_without_a_place_to_cut(extractor):
 def test_long_text_among_others_keeps_the_order(extractor):
     long = "메타버스를 키운다. " * 2000
     firsts = [
-        e.units[0] for e in extractor.extract([("하나은행", "짧다"), ("블록체인", long), ("메타버스", "")])
+        e.units[0]
+        for e in extractor.extract(
+            starmap(Text, [("하나은행", "짧다"), ("블록체인", long), ("메타버스", "")])
+        )
     ]
     assert firsts == ["하나은행", "블록체인", "메타버스"]
 
 
 def test_version_is_the_lexicons(extractor, lexicon):
-    extraction = next(iter(extractor.extract([("", "")])))
+    extraction = next(iter(extractor.extract([Text("", "")])))
     assert extraction.lexicon_version == lexicon.split_version
 
 
@@ -98,7 +102,7 @@ def test_boilerplate_is_cut(extractor):
 
 
 def test_threads_get_the_same(extractor):
-    texts = [("", f"메타버스 산업 {number}호를 낸다.") for number in range(30)]
+    texts = [Text("", f"메타버스 산업 {number}호를 낸다.") for number in range(30)]
     alone = list(extractor.extract(texts))
     with ThreadPoolExecutor(3) as pool:
         assert list(pool.map(lambda _: list(extractor.extract(texts)), range(3))) == [alone] * 3

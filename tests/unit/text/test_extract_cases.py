@@ -5,6 +5,9 @@ A case is (name, text, runs): runs are parted by " | ", eojeol keys by a blank.
 
 import pytest
 
+from policydash.model.article import Text
+from policydash.model.sequence import Section, sections
+
 CASES = [
     # spelling variants and particles
     ("solid", "디지털트윈을 만든다.", "디지털트윈"),
@@ -120,15 +123,13 @@ CASES = [
 @pytest.fixture(scope="module")
 def runs(extractor):
     bodies = [text for _, text, _ in CASES]
-    found = extractor.extract(("", body) for body in bodies)
+    found = extractor.extract(Text("", body) for body in bodies)
     return {body: _runs(extraction.units) for body, extraction in zip(bodies, found, strict=True)}
 
 
 def _runs(units):
-    """Return the runs of the body as a case writes them: what stands between the two section boundaries."""
-    rest = "\0".join(units[2:])  # an empty title is nothing, then its boundary
-    body = rest.split("\0\0\0")[0] if not rest.startswith("\0") else ""
-    return body.rstrip("\0").replace("\0\0", " | ").replace("\0", " ")
+    """Return the runs of the body as a case writes them."""
+    return " | ".join(" ".join(run) for run in sections(units)[Section.BODY])
 
 
 @pytest.mark.parametrize(("text", "expected"), [pytest.param(t, e, id=name) for name, t, e in CASES])
