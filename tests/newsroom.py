@@ -41,7 +41,7 @@ KINDS = {"마바통신": SourceKind.WIRE, "가상부": SourceKind.MINISTRY}
 
 @dataclass(frozen=True)
 class Piece:
-    """An article: `title` and `body` are noun runs parted by " / ", eojeols by a blank."""
+    """An article: `title` and `body` are noun runs parted by " / ", eojeols and `persons` by a blank."""
 
     day: date
     source: str
@@ -50,6 +50,7 @@ class Piece:
     at: time | None = None
     kind: Kind = Kind.NEWS
     excluded: str = ""
+    persons: str = ""
 
     def article(self, number: int) -> Article:
         """Return the article as a collector would read it."""
@@ -69,7 +70,9 @@ class Piece:
 
     def extraction(self) -> Extraction:
         """Return its noun runs in the form in which the text layer gives them."""
-        return Extraction((*_units(self.title), "", *_units(self.body), ""), LEXICON.split_version)
+        read = (*_units(self.title), "", *_units(self.body), "")
+        names = [unit for name in self.persons.split() for unit in (name, "")]
+        return Extraction((*read, *[""] * 4, *names) if names else read, LEXICON.split_version)
 
 
 def _units(text: str) -> list[str]:

@@ -109,8 +109,13 @@ def make_data_dir(settings: Settings) -> None:
 
 
 def open_lexicon(settings: Settings) -> Lexicon:
-    """Return the shipped lexicon with the user's own on top. Raises SettingsError for a bad row."""
+    """Return the shipped lexicon with the user's own files on top. Raises SettingsError for a bad row."""
     return Lexicon.load(settings.resources / "lexicon", settings.data_dir / "lexicon")
+
+
+def lexicon_of(settings: Settings, store: Store) -> Lexicon:
+    """Return the lexicon of the files with the decisions in the store's ledger. Raises SettingsError."""
+    return open_lexicon(settings).with_decisions(store.lexicon.decisions())
 
 
 def open_workspace(settings: Settings) -> Workspace:

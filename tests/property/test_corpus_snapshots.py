@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import zip_longest
 
 import numpy as np
 from hypothesis import given, settings
@@ -46,7 +47,9 @@ def articles(draw, ids):
         story=draw(st.integers(1, 4)),
         title=draw(runs),
         body=draw(runs),
-        quoted=draw(st.sampled_from(["", "메타버스", "디지털 트윈"])),
+        quoted=draw(st.sampled_from(["", "메타버스", "디지털트윈, AI"])),
+        listed=draw(st.sampled_from(["", "ai, ai, 산업"])),
+        persons=draw(st.sampled_from(["", "송상훈", "송상훈, 산업"])),
         excluded=draw(st.booleans()),
     )
 
@@ -54,7 +57,17 @@ def articles(draw, ids):
 batches = st.lists(st.lists(articles(st.integers(1, 12)), max_size=5), min_size=1, max_size=14)
 
 
-def built(written, dictionary, blocks=1):
+lexicons = st.builds(
+    FakeLexicon,
+    variants=st.dictionaries(
+        st.sampled_from(["확장가상세계", "디지털", "ai", "산업"]), st.sampled_from(["메타버스", "트윈"])
+    ),
+    stops=st.frozensets(st.sampled_from(["이번", "산업", "메타버스"])),
+    phrases=st.lists(st.sampled_from(["가상융합산업 진흥법", "AI 산업", "메타버스"]), unique=True).map(tuple),
+)
+
+
+def built(written, dictionary, blocks=1, lexicon=None):
     ordered = sorted(written, key=lambda a: a.id)
     size = -(-len(ordered) // blocks) or 1
     rows = [rows_of(ordered[start : start + size], dictionary) for start in range(0, len(ordered), size)]
@@ -63,7 +76,7 @@ def built(written, dictionary, blocks=1):
         names=NAMES,
         eojeols=dictionary.eojeols(),
         vocabulary=LEARNED,
-        lexicon=FakeLexicon(),
+        lexicon=lexicon or FakeLexicon(),
         revision=1,
         vocabulary_version=1,
     )
@@ -79,6 +92,10 @@ def answers(snapshot):
     """Return the answers to many questions in a form that does not depend on term codes."""
     whole = corpus.everything(snapshot)
     found = {"size": snapshot.size, "days": (snapshot.first_day, snapshot.last_day)}
+    found["persons"] = by_key(snapshot, snapshot.persons)
+    for code in np.flatnonzero(snapshot.document_frequency).tolist():
+        found["spellings", snapshot.terms.key(code)] = snapshot.spellings(code)
+        found["written", snapshot.terms.key(code)] = snapshot.terms.display(code)
     for unit in Unit:
         found[unit] = counting.count(snapshot, whole, unit)
         found[unit, "terms"] = by_key(snapshot, counting.term_counts(snapshot, whole, unit))
@@ -109,6 +126,27 @@ def test_refresh_equals_rebuild_and_the_old_snapshot_stays(given_batches):
         latest.update({article.id: article for article in batch})
         assert answers(snapshot) == answers(built(list(latest.values()), words))
         assert snapshot.revision == number + 2
+
+
+few_batches = st.lists(st.lists(articles(st.integers(1, 12)), max_size=4), min_size=1, max_size=3)
+
+
+@settings(max_examples=40, deadline=None)
+@given(few_batches, st.lists(lexicons, min_size=1, max_size=2))
+def test_another_lexicon_gives_what_building_with_it_gives(given_batches, chosen):
+    words, latest, revision = Dictionary(), {}, 1
+    snapshot = built([], words)
+    for batch, lexicon in zip_longest(given_batches, chosen):
+        if batch:
+            snapshot = refreshed(snapshot, batch, words, revision := revision + 1)
+            latest.update({article.id: article for article in batch})
+        before, old = answers(snapshot), snapshot
+        if lexicon:
+            snapshot = corpus.relexed(snapshot, lexicon)
+            assert answers(old) == before
+        expected = built(list(latest.values()), words, lexicon=snapshot.lexicon)
+        assert answers(snapshot) == answers(expected)
+    assert snapshot.revision == revision
 
 
 unique = st.lists(articles(st.integers(1, 12)), max_size=12, unique_by=lambda article: article.id)

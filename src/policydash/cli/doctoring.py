@@ -15,6 +15,7 @@ from policydash.cli.state import settings_of
 from policydash.config import Settings
 from policydash.errors import PolicydashError, StoreError
 from policydash.model.article import Text
+from policydash.model.decisions import in_force
 from policydash.text.extract import Extractor
 
 _PACKAGES = ("policydash", "streamlit", "pandas", "plotly", "kiwipiepy", "feedparser", "sqlalchemy")
@@ -49,6 +50,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield Finding("프로그램", True, ", ".join(f"{name} {version(name)}" for name in _PACKAGES))
     yield Finding("파이썬", True, f"{platform.python_version()} · {platform.system()}")
     yield _guarded("사전", lambda: _lexicon(settings))
+    yield _guarded("사전 결정", lambda: _decisions(settings))
     yield _guarded("형태소 분석기", lambda: _extractor(settings))
     yield _guarded("수집처 목록", lambda: _catalogue(settings))
     yield _guarded("디스크", lambda: _disk(settings))
@@ -66,6 +68,18 @@ def _guarded(what: str, look: Callable[[], Finding]) -> Finding:
 
 def _lexicon(settings: Settings) -> Finding:
     return Finding("사전", True, f"판 {config.open_lexicon(settings).version[:12]}")
+
+
+def _decisions(settings: Settings) -> Finding:
+    with config.open_store(settings) as store:
+        holding = len(in_force(store.lexicon.decisions()))
+        unusable = len(config.lexicon_of(settings, store).skipped)
+    if unusable:
+        detail = (
+            f"{holding:,}건 가운데 {unusable:,}건을 쓸 수 없습니다. policydash lexicon check로 확인하십시오."
+        )
+        return Finding("사전 결정", False, detail, 1)
+    return Finding("사전 결정", True, f"{holding:,}건")
 
 
 def _extractor(settings: Settings) -> Finding:

@@ -1,4 +1,4 @@
-"""`feeds topics lexicon backup restore`: the commands that look after what is kept."""
+"""`feeds topics backup restore`: the commands that look after what is kept."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -15,24 +15,19 @@ from policydash.clock import now
 from policydash.collect import feeds as feed_parser
 from policydash.corpus import query
 from policydash.model.article import Article
-from policydash.model.josa import josa
 from policydash.model.ledger import FeedSpec, FeedState
-from policydash.text.editing import add_term
-from policydash.text.entries import KINDS
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
     app.add_typer(_feeds, name="feeds")
     app.add_typer(_topics, name="topics")
-    app.add_typer(_lexicon, name="lexicon")
     app.command()(backup)
     app.command()(restore)
 
 
 _feeds = typer.Typer(invoke_without_command=True, help="수집처 목록과 상태입니다.", rich_markup_mode=None)
 _topics = typer.Typer(invoke_without_command=True, help="저장한 질의(주제)입니다.", rich_markup_mode=None)
-_lexicon = typer.Typer(invoke_without_command=True, help="사전입니다.", rich_markup_mode=None)
 
 
 @_feeds.callback()
@@ -101,37 +96,6 @@ def remove_topic(context: typer.Context, name: str) -> None:
     """주제를 지웁니다."""
     with config.open_store(settings_of(context)) as store:
         store.delete_topic(name)
-
-
-@_lexicon.callback()
-def lexicon(context: typer.Context, form: FormatOption = Format.TABLE, output: OutputOption = None) -> None:
-    """사전에 실린 용어와 이형을 보입니다."""
-    if context.invoked_subcommand is not None:
-        return
-    terms = config.open_lexicon(settings_of(context)).terms_by_key.values()
-    rows = [(term.display, term.kind, list(term.variants)) for term in terms]
-    show(pd.DataFrame(rows, columns=["term", "kind", "variants"]), form=form, output=output)
-
-
-@_lexicon.command("check")
-def check_lexicon(context: typer.Context) -> None:
-    """사전 파일을 모두 읽어 보고 잘못된 줄이 있으면 알립니다."""
-    found = config.open_lexicon(settings_of(context))
-    typer.echo(f"사전을 읽었습니다. 용어 {len(found.terms_by_key):,}개, 판 {found.version[:12]}")
-
-
-@_lexicon.command("add")
-def add_to_lexicon(
-    context: typer.Context,
-    term: Annotated[str, typer.Argument(help="용어")],
-    variant: Annotated[list[str] | None, typer.Option("--variant", help="이형 (여러 번 쓸 수 있음)")] = None,
-    kind: Annotated[str, typer.Option(help="종류: " + ", ".join(KINDS))] = "용어",
-) -> None:
-    """내 사전에 용어와 이형을 더합니다. 열려 있는 대시보드에는 다시 시작한 뒤 반영됩니다."""
-    settings = settings_of(context)
-    own = settings.data_dir / "lexicon"
-    add_term(settings.resources / "lexicon", own, term, kind=kind, variants=variant or [])
-    typer.echo(f"{josa(f'‘{term}’', '을/를')} {own}에 더했습니다.", err=True)
 
 
 def backup(context: typer.Context, file: Annotated[Path, typer.Argument(help="만들 파일")]) -> None:

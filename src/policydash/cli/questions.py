@@ -11,7 +11,7 @@ from policydash.cli.output import Format, FormatOption, OutputOption, show
 from policydash.cli.state import settings_of
 from policydash.model import results
 from policydash.model.josa import josa
-from policydash.model.selection import Against, Measure, Period, Selection, Unit
+from policydash.model.selection import Against, Facet, Measure, Period, Selection, Unit
 
 
 def parse_day(text: str) -> date:
@@ -39,6 +39,7 @@ SourceOption = Annotated[list[str] | None, typer.Option("--source", help="출처
 UnitOption = Annotated[Unit, typer.Option(help="집계 단위")]
 _ON_SCREEN = 50
 TopOption = Annotated[int, typer.Option(min=1, max=10_000, help="줄 수")]
+GenericOption = Annotated[bool, typer.Option("--generic", help="정책, 사업 같은 일반어도")]
 
 
 def register(app: typer.Typer) -> None:
@@ -75,13 +76,17 @@ def keywords(
     unit: UnitOption = Unit.ARTICLES,
     top: TopOption = 100,
     against: Annotated[Against, typer.Option(help="무엇과 견줄지: 앞 기간 또는 나머지")] = Against.PREVIOUS,
+    facet: Annotated[Facet, typer.Option(help="어떤 종류의 용어를 셀지")] = Facet.ALL,
+    generic: GenericOption = False,
     form: FormatOption = Format.TABLE,
     output: OutputOption = None,
 ) -> None:
     """선택의 용어와 그 변화입니다."""
     selection = _selection(query, start, end, source, unit)
     with config.workspace(settings_of(context)) as workspace:
-        result = insights.keywords(workspace, selection, top=top, against=against)
+        result = insights.keywords(
+            workspace, selection, top=top, against=against, generic=generic, facet=facet
+        )
         _answer(result, form, output)
 
 
@@ -93,13 +98,19 @@ def related(
     source: SourceOption = None,
     unit: UnitOption = Unit.ARTICLES,
     top: TopOption = 40,
+    edges: Annotated[bool, typer.Option("--edges", help="관계망의 선: 우연보다 자주 만나는 두 용어")] = False,
+    generic: GenericOption = False,
     form: FormatOption = Format.TABLE,
     output: OutputOption = None,
 ) -> None:
     """질의와 같은 기사에 나오는 용어(연관어)입니다."""
+    selection = _selection(query, start, end, source, unit)
     with config.workspace(settings_of(context)) as workspace:
-        result = insights.related(workspace, _selection(query, start, end, source, unit), top=top)
-        _answer(result, form, output)
+        result = insights.related(workspace, selection, top=top, generic=generic)
+        if edges:
+            show(result.edges, form=form, output=output, caption=result.scope.sentence)
+        else:
+            _answer(result, form, output)
 
 
 def articles(
@@ -127,12 +138,13 @@ def sources(
     end: ToOption = None,
     source: SourceOption = None,
     unit: UnitOption = Unit.ARTICLES,
+    top: Annotated[int | None, typer.Option(min=1, help="줄 수. 적지 않으면 모두")] = None,
     form: FormatOption = Format.TABLE,
     output: OutputOption = None,
 ) -> None:
     """출처별 건수와 비중입니다."""
     with config.workspace(settings_of(context)) as workspace:
-        result = insights.sources(workspace, _selection(query, start, end, source, unit))
+        result = insights.sources(workspace, _selection(query, start, end, source, unit), top=top)
         _answer(result, form, output)
 
 

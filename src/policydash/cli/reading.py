@@ -21,6 +21,7 @@ from policydash.pipeline.progress import Progress
 from policydash.pipeline.settling import settled
 from policydash.store import Store
 from policydash.text.extract import Extractor
+from policydash.text.lexicon import Lexicon
 
 ProgressOption = Annotated[Style, typer.Option("--progress", help="진행을 알리는 방식")]
 _FORMATS = "auto, bigkinds, csv, jsonl, markdown, feed"
@@ -54,12 +55,12 @@ def _round(
     settings: config.Settings, names: list[str], progress: Style, *, again: bool = False
 ) -> list[Progress]:
     """Ask the feeds once and keep their answers; feeds named by a person wait their turn from then on."""
-    lexicon = config.open_lexicon(settings)
     with config.open_store(settings) as store:
+        lexicon, extractor = _reader(settings, store)
         feeds = chosen_feeds(store, settings, names)
         feeds = collecting.due(feeds, now=now()) if again else feeds
-        steps = collecting.collect(store, Extractor(lexicon), config.open_fetcher(settings), feeds, now=now)
-        ended = follow(settled(store, lexicon, steps), style=progress)
+        steps = collecting.collect(store, extractor, config.open_fetcher(settings), feeds, now=now)
+        ended = follow(settled(store, extractor, lexicon, steps), style=progress)
         if progress is not Style.JSONL:
             _tell_rejections(store, ended)
             if not feeds:
@@ -87,10 +88,11 @@ def import_(
 ) -> None:
     """파일을 가져옵니다: BIGKinds 엑셀·CSV, CSV, JSON Lines, 마크다운, 피드 XML."""
     settings = settings_of(context)
-    found, lexicon = files.find(paths), config.open_lexicon(settings)
+    found = files.find(paths)
     with config.open_store(settings) as store:
-        steps = importing.import_files(store, Extractor(lexicon), found, file_format=file_format, now=now)
-        ended = follow(settled(store, lexicon, steps), style=progress)
+        lexicon, extractor = _reader(settings, store)
+        steps = importing.import_files(store, extractor, found, file_format=file_format, now=now)
+        ended = follow(settled(store, extractor, lexicon, steps), style=progress)
         if progress is not Style.JSONL:
             _tell_rejections(store, ended)
     _exit_for(ended)
@@ -103,17 +105,22 @@ def reindex(
 ) -> None:
     """사전이 바뀌어 낡은 용어를 다시 뽑고 용어집을 다시 배웁니다."""
     settings = settings_of(context)
-    lexicon = config.open_lexicon(settings)
     with config.open_store(settings) as store:
-        steps = reindexing.reindex(store, Extractor(lexicon), lexicon, everything=everything)
-        follow(steps, style=progress)
+        lexicon, extractor = _reader(settings, store)
+        follow(reindexing.reindex(store, extractor, lexicon, everything=everything), style=progress)
+
+
+def _reader(settings: config.Settings, store: Store) -> tuple[Lexicon, Extractor]:
+    """Return the lexicon with the decisions of a store, and what reads texts by it and the store's lines."""
+    lexicon = config.lexicon_of(settings, store)
+    return lexicon, Extractor(lexicon, repeated=store.lexicon.repeated_lines())
 
 
 def sample(context: typer.Context, progress: ProgressOption = Style.AUTO) -> None:
     """예시 데이터를 따로 마련된 저장소에 채웁니다."""
     settings = config.sample_settings(settings_of(context))
-    lexicon = config.open_lexicon(settings)
     with config.open_store(settings) as store:
+        lexicon = config.lexicon_of(settings, store)
         follow(sampling.prepare(store, lexicon, settings.resources / "sample"), style=progress)
 
 

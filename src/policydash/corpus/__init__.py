@@ -3,13 +3,14 @@
 ```
 rows (store) → derive → Shard … → Corpus → Mask (window, query) → counting, listing
 ```
-A `Corpus` is a snapshot that never changes: `refresh` returns a new one and readers of the old one go on.
+A `Corpus` is a snapshot that never changes: `refresh` (new articles) and `relexed` (another lexicon) return a
+new one, and readers of the old one go on.
 Every counting function is a map over shards and a sum. This package knows neither store nor screens nor Kiwi;
 the exact text that some queries need comes in as a function (`find_text`).
 """
 
 from policydash.corpus import counting, listing, query
-from policydash.corpus.building import build
+from policydash.corpus.building import build, relexed
 from policydash.corpus.lexicon import TermLexicon
 from policydash.corpus.mask import Mask, everything, of_articles, window
 from policydash.corpus.refreshing import refresh
@@ -29,5 +30,6 @@ __all__ = [
     "of_articles",
     "query",
     "refresh",
+    "relexed",
     "window",
 ]

@@ -1,20 +1,21 @@
-"""A corpus from the store's rows."""
+"""A corpus from the store's rows, and the same one in the terms of another lexicon."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from policydash.corpus.derive import CHUNK, Deriver, Pairs, Tally
-from policydash.corpus.labels import Surfaces, relabel
+from policydash.corpus.derive import CHUNK, Deriver, Pairs
+from policydash.corpus.labels import Surfaces, labels_of
 from policydash.corpus.lexicon import TermLexicon
 from policydash.corpus.lookup import Lookup
 from policydash.corpus.matrix import Matrix
 from policydash.corpus.shard import Shard
 from policydash.corpus.snapshot import Corpus, source_names
+from policydash.corpus.tally import Tally
 from policydash.corpus.terms import TermRegistry, TermTable
 from policydash.corpus.units import NO_TERM, UnitTable, term_code
 from policydash.model.rows import ArticleRows, Names, VocabularyTerm
@@ -36,62 +37,83 @@ def build(
 
     `eojeols` must hold every id that the sequences use (ValueError otherwise).
     """
-    registry, units = TermRegistry(), UnitTable()
-    surfaces = list(eojeols)
-    units.add(surfaces, registry, lexicon)
-    entries = _entries(vocabulary, registry, lexicon)
-    deriver = _deriver(units, entries)
-    tally = Tally(np.zeros(len(units.codes), dtype=np.int64), np.zeros(len(entries), dtype=np.int64))
+    learned, units, registry = tuple(vocabulary), UnitTable(), TermRegistry()
+    units.add(eojeols, registry, lexicon)
+    deriver = deriver_of(units, learned, registry, lexicon)
+    tally = deriver.tally(len(registry.keys))
     shards = tuple(shard_of(block, deriver, tally) for block in blocks_of(rows, SHARD_ARTICLES))
-    relabel(registry, lexicon, _surfaces(surfaces, entries, deriver, tally))
+    labels = labels_of(registry, lexicon, Surfaces.of(deriver, tally))
     return Corpus(
         shards=shards,
-        terms=TermTable(registry, len(registry.keys)),
+        terms=TermTable(registry, len(labels), labels),
         sources=source_names(names),
         feeds=dict(names.feeds),
         categories=dict(names.categories),
         lexicon=lexicon,
+        vocabulary=learned,
         deriver=deriver,
+        tally=tally,
         revision=revision,
         vocabulary_version=vocabulary_version,
     )
 
 
-def _entries(
-    learned: Iterable[VocabularyTerm], registry: TermRegistry, lexicon: TermLexicon
-) -> list[tuple[VocabularyTerm, int]]:
-    """Return the vocabulary, lexicon and learned, each key once and none stopped, with its term code."""
+def relexed(corpus: Corpus, lexicon: TermLexicon) -> Corpus:
+    """Return the same articles in the terms of another lexicon: what `build` gives, without the store.
+
+    The vocabulary stays as it was learned. `corpus` stays valid for its readers.
+    """
+    registry = TermRegistry()
+    with corpus.terms.registry.lock:
+        units = corpus.deriver.units.recoded(registry, lexicon)
+    deriver = deriver_of(units, corpus.vocabulary, registry, lexicon)
+    tally = deriver.tally(len(registry.keys))
+    shards = tuple(_rederived(shard, deriver, tally) for shard in corpus.shards)
+    labels = labels_of(registry, lexicon, Surfaces.of(deriver, tally))
+    terms = TermTable(registry, len(labels), labels)
+    return replace(corpus, shards=shards, terms=terms, lexicon=lexicon, deriver=deriver, tally=tally)
+
+
+def deriver_of(
+    units: UnitTable, learned: Iterable[VocabularyTerm], registry: TermRegistry, lexicon: TermLexicon
+) -> Deriver:
+    """Return what derives terms: the vocabulary is the lexicon's and what was learned, each key once.
+
+    Stopped ones are left out; the others are appended to the registry.
+    """
     known = {term.key: term for term in (*lexicon.terms(), *learned)}
     coded = [(term, term_code(term.key, term.display, registry, lexicon)) for term in known.values()]
-    return [(term, code) for term, code in coded if code != NO_TERM]
-
-
-def _deriver(units: UnitTable, entries: Sequence[tuple[VocabularyTerm, int]]) -> Deriver:
+    entries = [(term, code) for term, code in coded if code != NO_TERM]
     lookup = Lookup.of([term.key for term, _ in entries])
-    return Deriver(units, lookup, np.array([code for _, code in entries], dtype=np.int32))
+    codes = np.array([code for _, code in entries], dtype=np.int32)
+    return Deriver(units, tuple(term for term, _ in entries), lookup, codes)
 
 
-def _surfaces(
-    eojeols: Sequence[tuple[int, str]],
-    entries: Sequence[tuple[VocabularyTerm, int]],
-    deriver: Deriver,
-    tally: Tally,
-) -> Surfaces:
-    ids = np.fromiter((number for number, _ in eojeols), dtype=np.int64, count=len(eojeols))
-    texts = [surface for _, surface in eojeols] + [term.display for term, _ in entries]
-    codes = np.concatenate([deriver.units.codes[ids], deriver.entry_codes])
-    return Surfaces(texts, codes, np.concatenate([tally.units[ids], tally.entries]))
-
-
-def shard_of(rows: ArticleRows, deriver: Deriver, tally: Tally | None = None) -> Shard:
-    """Return a shard of some articles (at least one), all alive, ordered by id."""
+def shard_of(rows: ArticleRows, deriver: Deriver, tally: Tally) -> Shard:
+    """Return a shard of some articles (at least one), all alive, ordered by id; their uses go to `tally`."""
     ordered = taken(rows, np.argsort(rows.id))
-    chunks = [ordered.sequences[start : start + CHUNK] for start in range(0, len(ordered), CHUNK)]
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:  # NumPy lets go of the interpreter
-        pairs = list(pool.map(lambda chunk: deriver.pairs(chunk, tally), chunks))
-    text, title = _matrices(pairs)
+    text, title = _matrices(derived(deriver, ordered.sequences, tally, ~ordered.excluded))
     columns = {name: getattr(ordered, name) for name in _COLUMNS}
-    return Shard(**columns, alive=np.ones(len(ordered), dtype=np.bool_), text=text, title=title)
+    alive = np.ones(len(ordered), dtype=np.bool_)
+    return Shard(**columns, alive=alive, text=text, title=title, sequences=ordered.sequences)
+
+
+def _rederived(shard: Shard, deriver: Deriver, tally: Tally) -> Shard:
+    text, title = _matrices(derived(deriver, shard.sequences, tally, shard.counted))
+    return replace(shard, text=text, title=title)
+
+
+def derived(
+    deriver: Deriver, sequences: Sequence[bytes], tally: Tally, counted: npt.NDArray[np.bool_]
+) -> list[Pairs]:
+    """Return the terms of many documents, chunk by chunk; `tally` is given the uses of those `counted`."""
+
+    def chunk(start: int) -> Pairs:
+        span = slice(start, start + CHUNK)
+        return deriver.pairs(sequences[span], tally, counted[span])
+
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:  # NumPy lets go of the interpreter
+        return list(pool.map(chunk, range(0, len(sequences), CHUNK)))
 
 
 def blocks_of(rows: Iterable[ArticleRows], size: int) -> Iterator[ArticleRows]:

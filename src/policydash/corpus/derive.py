@@ -5,22 +5,26 @@ whose key the vocabulary holds. Equal keys are one term, and variants are merged
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from threading import Lock
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from policydash.corpus.distinct import distinct
 from policydash.corpus.lookup import Lookup
+from policydash.corpus.tally import Tally
 from policydash.corpus.units import NO_TERM, UnitTable
+from policydash.model.rows import VocabularyTerm
 from policydash.model.sequence import COUNTED, Section
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 LONGEST = 4  # eojeols in a vocabulary term
 CHUNK = 8_192  # documents derived at once; bounds the scratch memory to about 100 bytes a unit of them
 _GAP = bytes(4)  # keeps the last run of one document apart from the first of the next
 _DOC_SHIFT, _TERM_SHIFT, _SECTION = 35, 3, 7  # a pair as one sortable number: document, term, section
+_TERM = (1 << (_DOC_SHIFT - _TERM_SHIFT)) - 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,40 +52,47 @@ class Units:
 
 
 @dataclass(frozen=True, eq=False)
-class Tally:
-    """How often each eojeol id and each vocabulary entry was met: decides how terms are written."""
-
-    units: Longs
-    entries: Longs
-    lock: Lock = field(default_factory=Lock)
-
-    def add(self, units: Ints, entries: Ints) -> None:
-        """Count occurrences in place."""
-        with self.lock:
-            self.units[:] += np.bincount(units, minlength=len(self.units))
-            self.entries[:] += np.bincount(entries, minlength=len(self.entries))
-
-
-@dataclass(frozen=True, eq=False)
 class Deriver:
     """What turns sequences into terms: the eojeols, the vocabulary, and the term code of each entry of it."""
 
     units: UnitTable
+    entries: Sequence[VocabularyTerm]
     lookup: Lookup
     entry_codes: Ints
 
-    def pairs(self, sequences: Sequence[bytes], tally: Tally | None = None) -> Pairs:
-        """Return the distinct terms of each document; `sequences` are packed, at most `CHUNK` of them."""
+    def tally(self, terms: int) -> Tally:
+        """Return an empty tally of its eojeols, its vocabulary and so many terms."""
+        return Tally.empty(len(self.units.codes), len(self.entries), terms)
+
+    def pairs(
+        self, sequences: Sequence[bytes], tally: Tally | None = None, counted: Bools | None = None
+    ) -> Pairs:
+        """Return the distinct terms of each document; `sequences` are packed, at most `CHUNK` of them.
+
+        The uses of their surfaces are added to `tally`: of all documents, or of those that are `counted`.
+        """
         every = units_of(sequences)
         units = every.where(every.section <= COUNTED[-1])
-        keys = [_packed(units.document, self.units.codes_of(units.id), units.section)]
-        at, entries = self._ngrams(units)
-        keys.append(_packed(units.document[at], self.entry_codes[entries], units.section[at]))
+        codes = self.units.codes_of(units.id)
+        at, entries = self.ngrams(units)
+        ngrams = _packed(units.document[at], self.entry_codes[entries], units.section[at])
+        keys = np.concatenate([_packed(units.document, codes, units.section), ngrams])
+        keys.sort()
         if tally is not None:
-            tally.add(units.id, entries)
-        return _distinct(np.concatenate(keys), len(sequences))
+            told = np.ones(len(sequences), dtype=np.bool_) if counted is None else counted
+            read = units.section <= Section.BODY
+            used = (read | _only_later(units, codes, keys)) & told[units.document]
+            read &= told[units.document]
+            tally.add(units.id[used], entries[read[at]], self._persons(every, told))
+        return _distinct(keys, len(sequences))
 
-    def _ngrams(self, units: Units) -> tuple[Longs, Ints]:
+    def _persons(self, every: Units, told: Bools) -> Ints:
+        """Return the codes of the terms that documents name as persons, each once a document."""
+        named = every.where((every.section == Section.PERSONS) & told[every.document])
+        keys = _packed(named.document, self.units.codes_of(named.id), named.section)
+        return (distinct(keys) >> _TERM_SHIFT & _TERM).astype(np.int32)
+
+    def ngrams(self, units: Units) -> tuple[Longs, Ints]:
         """Return where vocabulary terms of 2, 3 and 4 eojeols begin, and which entry each is."""
         hashes, powers = self.units.hashes_of(units.id)
         follows = np.append(np.diff(units.place) == 1, [False])
@@ -99,15 +110,25 @@ class Deriver:
 
 def units_of(sequences: Sequence[bytes]) -> Units:
     """Return the eojeols of packed sequences, document by document."""
+    flat, starts = joined(sequences)
+    place = np.flatnonzero(flat)
+    document = np.repeat(np.arange(len(starts)), np.diff(np.searchsorted(place, [*starts, len(flat)])))
+    section = sections_at(flat, starts, place, document)
+    return Units(place, flat[place].astype(np.int32, copy=False), document, section)
+
+
+def joined(sequences: Sequence[bytes]) -> tuple[Ints, Longs]:
+    """Return packed sequences one after the other, each with a 0 behind it, and where each begins."""
     flat = np.frombuffer(_GAP.join([*sequences, b""]), dtype="<i4")
     lengths = np.fromiter((len(blob) // 4 + 1 for blob in sequences), dtype=np.int64, count=len(sequences))
-    ends = np.cumsum(lengths)
-    place = np.flatnonzero(flat)
-    document = np.repeat(np.arange(len(ends)), np.diff(np.searchsorted(place, ends), prepend=0))
-    boundaries, starts = _boundaries(flat, ends - lengths), ends - lengths
-    before = np.searchsorted(boundaries, starts)
-    section = np.searchsorted(boundaries, place) - before[document]
-    return Units(place, flat[place].astype(np.int32, copy=False), document, section)
+    return flat, np.cumsum(lengths) - lengths
+
+
+def sections_at(flat: Ints, starts: Longs, place: Longs, document: Longs) -> Longs:
+    """Return the section of some places in joined sequences, of which the documents are known."""
+    boundaries = _boundaries(flat, starts)
+    section: Longs = np.searchsorted(boundaries, place) - np.searchsorted(boundaries, starts)[document]
+    return section
 
 
 def _boundaries(flat: Ints, starts: Longs) -> Longs:
@@ -132,13 +153,25 @@ def _packed(document: Longs, term: Ints, section: Longs) -> Longs:
     return packed
 
 
+def _only_later(units: Units, codes: Ints, keys: Longs) -> Bools:
+    """Return which eojeols are quoted or listed in a document whose title and body have not the term.
+
+    `keys` are all pairs of the documents, ascending.
+    """
+    later = np.flatnonzero(units.section > Section.BODY)
+    found = np.zeros(len(units.id), dtype=np.bool_)
+    read = np.append(keys[(keys & _SECTION) <= Section.BODY] >> _TERM_SHIFT, [-1])  # -1: a last one to meet
+    own = (units.document[later] << (_DOC_SHIFT - _TERM_SHIFT)) | codes[later]
+    found[later] = read[np.searchsorted(read[:-1], own)] != own
+    return found
+
+
 def _distinct(keys: Longs, documents: int) -> Pairs:
-    """Return the distinct (document, term) pairs.
+    """Return the distinct (document, term) pairs of ascending keys.
 
     tf counts title and body, or the publisher's list where it has the term more often (it is made of the
     whole article, of which the body may be the beginning); 1 for a name that is only quoted.
     """
-    keys.sort()
     pair, section = keys >> _TERM_SHIFT, keys & _SECTION
     first = np.flatnonzero(np.diff(pair, prepend=-1))
     last = np.append(first[1:], len(keys))[: len(first)] - 1
@@ -146,6 +179,6 @@ def _distinct(keys: Longs, documents: int) -> Pairs:
     listed = np.diff(np.cumsum(section == Section.LISTED)[last], prepend=0)
     tf = np.maximum(read, listed)
     sizes = np.bincount(pair[first] >> (_DOC_SHIFT - _TERM_SHIFT), minlength=documents)
-    terms = (pair[first] & ((1 << (_DOC_SHIFT - _TERM_SHIFT)) - 1)).astype(np.int32)
+    terms = (pair[first] & _TERM).astype(np.int32)
     counts = np.clip(tf, 1, np.iinfo(np.uint16).max).astype(np.uint16)
     return Pairs(sizes, terms, counts, (keys[first] & _SECTION) == Section.TITLE)

@@ -1,5 +1,7 @@
 """Articles one by one: the newest of a mask, an article's terms, the copies of its story."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -28,6 +30,15 @@ def newest(corpus: Corpus, mask: Mask, *, offset: int = 0, limit: int | None = 5
     late = np.flatnonzero(times >= _threshold(times, max(end, 1)))
     order = late[np.lexsort((ids[late], times[late]))[::-1]]
     return ids[order[offset:end]], len(ids)
+
+
+def sequences(corpus: Corpus, article_ids: Sequence[int]) -> list[bytes]:
+    """Return the packed sequences of articles, in the order asked; an empty one for an unknown article.
+
+    Those of excluded articles are found too.
+    """
+    places = [_locate(corpus, number) for number in article_ids]
+    return [place[0].sequences[place[1]] if place else b"" for place in places]
 
 
 def document_terms(corpus: Corpus, article_id: int) -> tuple[Codes, npt.NDArray[np.uint16]]:

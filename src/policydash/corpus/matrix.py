@@ -75,6 +75,12 @@ class Matrix:
             return self.rows[:0]
         return self.rows[self.column_offsets[column] : self.column_offsets[column + 1]]
 
+    def holding(self, term: int) -> Bools:
+        """Return which rows hold a term, shape (rows,)."""
+        found = np.zeros(len(self), dtype=np.bool_)
+        found[self.rows_of(term)] = True
+        return found
+
     def rows_of_any(self, terms: Ints) -> Ints:
         """Return the rows that hold any of several distinct terms; a row may occur more than once."""
         columns = np.flatnonzero(np.isin(self.columns, terms, assume_unique=True))

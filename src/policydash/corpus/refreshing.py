@@ -5,9 +5,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from policydash.corpus.building import SHARD_ARTICLES, blocks_of, shard_of, taken
-from policydash.corpus.shard import Shard, merged
+from policydash.corpus.building import SHARD_ARTICLES, blocks_of, derived, shard_of, taken
+from policydash.corpus.derive import Deriver
+from policydash.corpus.labels import Surfaces, labels_after
+from policydash.corpus.shard import Ids, Shard, merged
 from policydash.corpus.snapshot import Corpus, source_names
+from policydash.corpus.tally import Tally
 from policydash.corpus.terms import TermTable
 from policydash.model.rows import ArticleRows, Names
 
@@ -26,25 +29,39 @@ def refresh(
     """Return a snapshot with the new and replaced articles of `rows`; `corpus` stays valid for its readers.
 
     `eojeols` are those that were added since (giving some again does no harm). Of an article that occurs
-    twice the later row counts. When the vocabulary or the lexicon changed, `build` again.
+    twice the later row counts. When the vocabulary changed, `build` again; when
+    the lexicon did, see `relexed`.
     """
-    registry = corpus.terms.registry
+    registry, deriver = corpus.terms.registry, corpus.deriver
     with registry.lock:
-        corpus.deriver.units.add(eojeols, registry, corpus.lexicon)
+        deriver.units.add(eojeols, registry, corpus.lexicon)
+        before = corpus.tally.grown(len(deriver.units.codes), len(registry.keys))
+        tally = before.grown(len(before.units), len(before.persons))
         shards = corpus.shards
-        for block in blocks_of(rows, SHARD_ARTICLES):
-            fresh = shard_of(_last_of_each(block), corpus.deriver)
+        for block in map(_last_of_each, blocks_of(rows, SHARD_ARTICLES)):
+            fresh = shard_of(block, deriver, tally)
+            tally.take_away(_replaced(shards, fresh.id, deriver, len(before.persons)))
             shards = (*(shard.without(fresh.id) for shard in shards), fresh)
-        size = len(registry.keys)
+        earlier, surfaces = (Surfaces.of(deriver, state) for state in (before, tally))
+        labels = labels_after(corpus.terms.labels, earlier, registry, corpus.lexicon, surfaces)
     return replace(
         corpus,
         shards=_tidied(shards),
-        terms=TermTable(registry, size),
+        terms=TermTable(registry, len(labels), labels),
+        tally=tally,
         sources=source_names(names),
         feeds=dict(names.feeds),
         categories=dict(names.categories),
         revision=revision,
     )
+
+
+def _replaced(shards: tuple[Shard, ...], ids: Ids, deriver: Deriver, terms: int) -> Tally:
+    """Return what the counted articles of `ids` (ascending) have added to the tally so far."""
+    gone = [blob for shard in shards for blob in shard.sequences_of(shard.rows_of(ids) & shard.counted)]
+    tally = deriver.tally(terms)
+    derived(deriver, gone, tally, np.ones(len(gone), dtype=np.bool_))
+    return tally
 
 
 def _last_of_each(rows: ArticleRows) -> ArticleRows:

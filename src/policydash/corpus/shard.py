@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
+from sys import getsizeof
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,8 @@ class Shard:
     """Articles ordered by id, each id once. Columns have shape (n,) and mean what they mean in `ArticleRows`.
 
     `alive` is false for rows that a later shard replaced: a refresh gives the shard a new array and leaves
-    the old one to its readers.
+    the old one to its readers. `sequences` are what the matrices were derived from, so that another lexicon
+    needs no store, and so that what a replaced article added can be taken away again.
     """
 
     id: Ids
@@ -33,14 +35,26 @@ class Shard:
     alive: Bools
     text: Matrix
     title: Matrix
+    sequences: tuple[bytes, ...]
 
     def __len__(self) -> int:
         return len(self.id)
 
     @property
     def nbytes(self) -> int:
-        """Return the bytes of all columns and both matrices."""
-        return sum(getattr(self, item.name).nbytes for item in fields(self))
+        """Return the bytes of all columns, both matrices and the sequences."""
+        names = [item.name for item in fields(self) if item.name != "sequences"]
+        arrays: int = sum(getattr(self, name).nbytes for name in names)
+        return arrays + sum(map(getsizeof, self.sequences))
+
+    @property
+    def counted(self) -> Bools:
+        """Return which rows are counted, shape (n,): alive and not excluded."""
+        return self.alive & ~self.excluded
+
+    def sequences_of(self, part: Bools) -> list[bytes]:
+        """Return the sequences of the chosen rows."""
+        return [self.sequences[row] for row in np.flatnonzero(part).tolist()]
 
     def rows_of(self, ids: Ids) -> Bools:
         """Return which rows have one of `ids` (ascending), shape (n,)."""
@@ -67,10 +81,17 @@ def merged(shards: Iterable[Shard]) -> Shard:
         return np.concatenate(parts)
 
     order = np.argsort(column("id"))
-    names = [item.name for item in fields(Shard) if item.name not in {"text", "title"}]
+    derived = {"text", "title", "sequences"}
+    names = [item.name for item in fields(Shard) if item.name not in derived]
+    sequences = [shard.sequences[row] for shard, rows in zip(blocks, kept, strict=True) for row in rows]
     text = _stacked([shard.text for shard in blocks], kept, order)
     title = _stacked([shard.title for shard in blocks], kept, order)
-    return Shard(**{name: column(name)[order] for name in names}, text=text, title=title)
+    return Shard(
+        **{name: column(name)[order] for name in names},
+        text=text,
+        title=title,
+        sequences=tuple(sequences[place] for place in order),
+    )
 
 
 def _stacked(matrices: list[Matrix], kept: list[Ids], order: Ids) -> Matrix:

@@ -11,9 +11,11 @@ from policydash.corpus.derive import Deriver
 from policydash.corpus.frequency import article_frequency
 from policydash.corpus.lexicon import TermLexicon
 from policydash.corpus.shard import Shard
+from policydash.corpus.spelling import spellings
+from policydash.corpus.tally import Tally
 from policydash.corpus.terms import TermTable
 from policydash.model.article import SourceKind
-from policydash.model.rows import Names
+from policydash.model.rows import Names, VocabularyTerm
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,9 @@ class SourceName:
 class Corpus:
     """A snapshot: shards of articles, the terms they are counted in, and the names behind the codes.
 
-    `sources` is ordered by code. `categories` and `feeds` map codes to names. `revision` and
-    `vocabulary_version` are the store's counters it was made at.
+    `sources` is ordered by code. `categories` and `feeds` map codes to names. `vocabulary` is what was
+    learned, without the lexicon's own terms. `revision` and `vocabulary_version` are the store's counters it
+    was made at.
     """
 
     shards: tuple[Shard, ...]
@@ -39,7 +42,9 @@ class Corpus:
     feeds: Mapping[int, str]
     categories: Mapping[int, str]
     lexicon: TermLexicon
+    vocabulary: tuple[VocabularyTerm, ...]
     deriver: Deriver
+    tally: Tally
     revision: int
     vocabulary_version: int
 
@@ -49,7 +54,7 @@ class Corpus:
     @cached_property
     def domain(self) -> tuple[npt.NDArray[np.bool_], ...]:
         """Return which rows are counted, one array a shard: alive and not excluded."""
-        return tuple(shard.alive & ~shard.excluded for shard in self.shards)
+        return tuple(shard.counted for shard in self.shards)
 
     @cached_property
     def size(self) -> int:
@@ -60,6 +65,23 @@ class Corpus:
     def document_frequency(self) -> npt.NDArray[np.int64]:
         """Return the number of counted articles that hold each term, shape (len(terms),), by term code."""
         return article_frequency(self.shards, self.domain, len(self.terms))
+
+    @property
+    def persons(self) -> npt.NDArray[np.int64]:
+        """Return the number of counted articles that name each term as a person, shape (len(terms),)."""
+        return self.tally.persons[: len(self.terms)]
+
+    def spellings(self, code: int) -> list[tuple[str, int]]:
+        """Return every spelling of a term with its uses in counted articles, most used first, then by name.
+
+        Spellings met in the texts (디지털트윈, 디지털 트윈) and those of the lexicon, which may have no use.
+        A use is one in a title or body; in an article that only quotes or lists the term, one there.
+        """
+        key = self.terms.key(code)
+        known = self.lexicon.spellings(key) if self.lexicon.display(key) is not None else ()
+        parts = zip(self.shards, self.domain, strict=True)
+        holding = (shard.sequences_of(shard.text.holding(code) & part) for shard, part in parts)
+        return spellings(self.deriver, self.tally, code, known, holding)
 
     @cached_property
     def _days(self) -> tuple[int, int] | None:
@@ -78,8 +100,8 @@ class Corpus:
 
     @property
     def nbytes(self) -> int:
-        """Return the bytes held by the arrays of all shards (terms and names not included)."""
-        return sum(shard.nbytes for shard in self.shards)
+        """Return the bytes held by all shards and the tally (terms and names not included)."""
+        return sum(shard.nbytes for shard in self.shards) + self.tally.nbytes
 
 
 def source_names(names: Names) -> tuple[SourceName, ...]:

@@ -1,6 +1,6 @@
 """The terms of a corpus: codes that only grow, canonical keys, and how each is written."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
@@ -15,7 +15,8 @@ Codes = npt.NDArray[np.int32]
 class TermRegistry:
     """The append-only list behind all snapshots of one build: a code, once given, never changes its key.
 
-    `aliases` are the keys that were met and that the lexicon counts as another term, with that term's code.
+    `labels` are the surfaces the terms were first met as (a `TermTable` has how they are written). `aliases`
+    are the keys that were met and that the lexicon counts as another term, with that term's code.
     """
 
     keys: list[str] = field(default_factory=list)
@@ -42,10 +43,11 @@ class TermRegistry:
 
 @dataclass(frozen=True, eq=False)
 class TermTable:
-    """The first `size` terms of a registry, as one snapshot sees them. Codes are 0 … size - 1."""
+    """The first `size` terms of a registry, as one snapshot sees and writes them. Codes are 0 … size - 1."""
 
     registry: TermRegistry
     size: int
+    labels: Sequence[str]
 
     def __len__(self) -> int:
         return self.size
@@ -61,12 +63,11 @@ class TermTable:
 
     def display(self, code: int) -> str:
         """Return how the term is written: the lexicon's spelling, else its most frequent surface."""
-        return self.registry.labels[code]
+        return self.labels[code]
 
     def displays(self, codes: Iterable[int]) -> list[str]:
         """Return the written forms of several codes, in their order."""
-        labels = self.registry.labels
-        return [labels[code] for code in codes]
+        return [self.labels[code] for code in codes]
 
     def beginning(self, prefix: str) -> Codes:
         """Return the codes of the terms of which a key (a variant's too) begins with `prefix`, ascending."""

@@ -22,12 +22,15 @@ UNKNOWN = -2  # an id the store has not told us about
 class UnitTable:
     """Arrays by eojeol id, grown in place; only building and refreshing read them, under the registry's lock.
 
-    `codes` is the term code, NO_TERM for a stopped eojeol.
+    `codes` is the term code, NO_TERM for a stopped eojeol. `surfaces` and `keys` are the eojeol as written
+    and its term key, "" for an id that was never added.
     """
 
     codes: Ints = field(default_factory=lambda: np.full(1, UNKNOWN, dtype=np.int32))
     hashes: Hashes = field(default_factory=lambda: np.zeros(1, dtype=np.uint64))
     powers: Hashes = field(default_factory=lambda: np.zeros(1, dtype=np.uint64))
+    surfaces: list[str] = field(default_factory=lambda: [""])
+    keys: list[str] = field(default_factory=lambda: [""])
 
     def add(self, eojeols: Iterable[tuple[int, str]], registry: TermRegistry, lexicon: TermLexicon) -> None:
         """Take in eojeols by id; their terms are appended to the registry."""
@@ -41,6 +44,18 @@ class UnitTable:
             term_code(key, surface, registry, lexicon) for key, (_, surface) in zip(keys, items, strict=True)
         ]
         self.hashes[ids], self.powers[ids] = hash_arrays(keys)
+        for number, key, (_, surface) in zip(ids.tolist(), keys, items, strict=True):
+            self.keys[number], self.surfaces[number] = key, surface
+
+    def recoded(self, registry: TermRegistry, lexicon: TermLexicon) -> "UnitTable":
+        """Return a table of the same eojeols with the terms of another lexicon, appended to its registry."""
+        known = np.flatnonzero(self.codes != UNKNOWN)
+        codes = np.full(len(self.codes), UNKNOWN, dtype=np.int32)
+        codes[known] = [
+            term_code(self.keys[number], self.surfaces[number], registry, lexicon)
+            for number in known.tolist()
+        ]
+        return UnitTable(codes, self.hashes.copy(), self.powers.copy(), [*self.surfaces], [*self.keys])
 
     def codes_of(self, ids: Ints) -> Ints:
         """Return the term codes of eojeol ids; ValueError for an id that was never added."""
@@ -63,6 +78,8 @@ class UnitTable:
         self.codes = np.append(self.codes, np.full(room, UNKNOWN, dtype=np.int32))
         self.hashes = np.append(self.hashes, np.zeros(room, dtype=np.uint64))
         self.powers = np.append(self.powers, np.zeros(room, dtype=np.uint64))
+        self.surfaces += [""] * room
+        self.keys += [""] * room
 
 
 def term_code(key: str, surface: str, registry: TermRegistry, lexicon: TermLexicon) -> int:

@@ -77,10 +77,34 @@ _HEADINGS = {
     "name": "이름",
     "variants": "이형",
     "query": "질의",
+    "variant": "이형",
+    "about": "구분",
+    "meanings": "뜻",
+    "ambiguous": "뜻이 여럿",
+    "example": "예문",
+    "article": "기사 번호",
+    "decided_at": "결정한 때",
+    "action": "결정",
+    "in_force": "유효",
+    "spelling": "표기",
+    "spellings": "표기",
+    "uses": "쓰인 횟수",
+    "related": "관련 용어",
+    "since": "쓰기 시작한 날",
+    "until": "쓰기 끝난 날",
+    "rule": "규칙",
+    "text": "글",
 }
 _TEXT_HEADINGS = {"part": "질의 부분"}  # a name that is a number in one table and a text in another
 _NUMBER_HEADINGS = {"start": "시작 위치", "end": "끝 위치"}  # days elsewhere
-_IDS = {"source_kind": "수집처 번호", "started": "기록 번호"}  # by a column that only this table has
+# By a column that only this table has; the others keep the name above.
+_BESIDE = {
+    "id": {"source_kind": "수집처 번호", "started": "기록 번호", "decided_at": "결정 번호"},
+    "how": {"variant": "제안한 까닭"},
+    "first": {"title": "첫 보도"},
+    "same": {"title": "같은 글"},
+    "origin": {"spellings": "어디에서", "spelling": "어디에서"},
+}
 
 
 def korean(frame: pd.DataFrame, *, unit: Unit = Unit.ARTICLES) -> pd.DataFrame:
@@ -89,8 +113,9 @@ def korean(frame: pd.DataFrame, *, unit: Unit = Unit.ARTICLES) -> pd.DataFrame:
     A column without a heading keeps its name. The given frame is not changed.
     """
     names = {name: heading(name, frame[name], unit) for name in frame.columns}
-    if "id" in names:
-        names["id"] = next((own for column, own in _IDS.items() if column in names), names["id"])
+    for name, others in _BESIDE.items():
+        if name in names:
+            names[name] = next((own for column, own in others.items() if column in names), names[name])
     return frame.rename(columns=names)
 
 

@@ -8,12 +8,14 @@ from policydash.insights.explain import explain
 from policydash.insights.feeds import feeds
 from policydash.insights.fetches import fetches
 from policydash.insights.keywords import keywords
+from policydash.insights.lexicon import ledger_of_lexicon, lexicon_terms, spellings
 from policydash.insights.overview import overview, suitable_period
 from policydash.insights.reading import reading
 from policydash.insights.related import related
 from policydash.insights.scope import scope
 from policydash.insights.sentence import describe
 from policydash.insights.sources import sources
+from policydash.insights.suggesting import suggestions, support
 from policydash.insights.trend import trend
 from policydash.insights.workspace import Workspace
 
@@ -26,11 +28,16 @@ __all__ = [
     "feeds",
     "fetches",
     "keywords",
+    "ledger_of_lexicon",
+    "lexicon_terms",
     "overview",
     "reading",
     "related",
     "scope",
     "sources",
+    "spellings",
+    "suggestions",
     "suitable_period",
+    "support",
     "trend",
 ]

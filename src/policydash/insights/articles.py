@@ -9,7 +9,6 @@ from policydash.corpus import listing
 from policydash.insights.article_terms import article_keywords
 from policydash.insights.asked import Asked, ask
 from policydash.insights.scope import scope_of
-from policydash.insights.snapshot import Snapshot
 from policydash.insights.workspace import Workspace
 from policydash.model.article import Article, StoredArticle
 from policydash.model.results import ArticleList
@@ -62,10 +61,11 @@ def korean_time(article: Article) -> str:
 def _rows(asked: Asked, ids: listing.Ids) -> list[dict[str, Any]]:
     found = asked.workspace.store.articles(ids.tolist())
     sizes = listing.story_sizes(asked.corpus, [one.id for one in found]).tolist()
-    return [_row(asked.snapshot, one, size) for one, size in zip(found, sizes, strict=True)]
+    words = article_keywords(asked.snapshot, [one.id for one in found], top=_KEYWORDS)
+    return [_row(*row) for row in zip(found, sizes, words, strict=True)]
 
 
-def _row(snapshot: Snapshot, stored: StoredArticle, story_size: int) -> dict[str, Any]:
+def _row(stored: StoredArticle, story_size: int, keywords: list[str]) -> dict[str, Any]:
     article = stored.article
     return {
         "id": stored.id,
@@ -79,5 +79,5 @@ def _row(snapshot: Snapshot, stored: StoredArticle, story_size: int) -> dict[str
         "feed": stored.feed,
         "story_size": story_size,
         "excerpt": shorten(article.body, _EXCERPT),
-        "keywords": article_keywords(snapshot, stored.id, top=_KEYWORDS),
+        "keywords": keywords,
     }

@@ -17,7 +17,7 @@ from policydash.insights.picking import Codes, pick
 from policydash.insights.scope import scope_of
 from policydash.insights.workspace import Workspace
 from policydash.model.results import Keywords
-from policydash.model.selection import Against, Selection
+from policydash.model.selection import Against, Facet, Selection
 
 COLUMNS = ["term", "count", "share", "previous", "previous_share", "change", "kind", "own", "spark"]
 
@@ -38,19 +38,25 @@ def keywords(
     top: int = 100,
     against: Against = Against.PREVIOUS,
     generic: bool = False,
+    facet: Facet = Facet.ALL,
 ) -> Keywords:
-    """Return the `top` terms of a selection with their change. Raises QueryError.
+    """Return the `top` terms of a selection with their change, of all kinds or one facet. Raises QueryError.
 
     Words that say little by themselves (정책, 사업) are left out unless `generic`; so is a term that a longer
-    listed one accounts for. The query's own terms are listed and flagged.
+    listed one accounts for: one of the same facet, so a ministry is not lost to a phrase with its name. The
+    query's own terms are listed, where they are of the facet, and flagged.
     """
-    return keywords_of(ask(workspace, selection), top=top, against=against, generic=generic)
+    asked = ask(workspace, selection)
+    return keywords_of(asked, top=top, against=against, generic=generic, facet=facet)
 
 
-def keywords_of(asked: Asked, *, top: int, against: Against, generic: bool) -> Keywords:
+def keywords_of(
+    asked: Asked, *, top: int, against: Against, generic: bool = False, facet: Facet = Facet.ALL
+) -> Keywords:
     """Return the keywords of a selection that is already on a snapshot."""
     counts = counting.term_counts(asked.corpus, asked.matches, asked.unit)
-    codes = _listed(asked, counts, top, generic)
+    present = np.flatnonzero(counts if facet is Facet.ALL else counts * asked.snapshot.facets[facet])
+    codes = _listed(asked, present, counts[present], top, generic)
     other = _comparison(asked, against)
     other_counts = _counts(asked, other, codes)
     other_total = asked.count(other.mask) if other.mask else 0
@@ -58,15 +64,14 @@ def keywords_of(asked: Asked, *, top: int, against: Against, generic: bool) -> K
     return Keywords(scope_of(asked), against, other_total, other.first, other.last, frame)
 
 
-def _listed(asked: Asked, counts: Counts, top: int, generic: bool) -> Codes:
-    present = np.flatnonzero(counts)
+def _listed(asked: Asked, present: Codes, counts: Counts, top: int, generic: bool) -> Codes:
     own = frozenset(asked.own_terms)
     lexicon, terms = asked.snapshot.lexicon, asked.corpus.terms
 
     def listable(code: int) -> bool:
         return generic or code in own or not lexicon.is_generic(terms.key(code))
 
-    return pick(asked, present, [counts[present]], top=top, listable=listable, mask=asked.matches, keep=own)
+    return pick(asked, present, [counts], top=top, listable=listable, mask=asked.matches, keep=own)
 
 
 def _comparison(asked: Asked, against: Against) -> Comparison:
@@ -93,7 +98,7 @@ def _frame(asked: Asked, codes: Codes, counts: Counts, other: Counts, other_tota
         "previous": other,
         "previous_share": share(other, other_total),
         "change": change(counts, total, other, other_total),
-        "kind": [asked.snapshot.lexicon.kind(asked.corpus.terms.key(code)) for code in codes.tolist()],
+        "kind": asked.snapshot.kinds[codes].tolist(),
         "own": np.array([code in own for code in codes.tolist()], dtype=np.bool_),
         "spark": _sparks(asked, codes),
     }

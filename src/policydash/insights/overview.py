@@ -1,7 +1,5 @@
 """The first page: how much, since when, what moves."""
 
-from dataclasses import replace
-
 from policydash.analysis.periods import suitable
 from policydash.analysis.previous import previous
 from policydash.clock import from_day_number
@@ -12,10 +10,10 @@ from policydash.insights.scope import scope_of
 from policydash.insights.sources import sources_of
 from policydash.insights.trend import trend_of
 from policydash.insights.workspace import Workspace
-from policydash.model.results import Overview, Scope, SourceTable
+from policydash.model.results import Overview, Scope
 from policydash.model.selection import Against, Period, Selection
 
-_KEYWORDS, _SOURCES, _LATEST = 12, 10, 8
+KEYWORDS, SOURCES, LATEST = 12, 10, 8  # rows of each part: `policydash keywords --top 12`, and so on
 
 
 def overview(workspace: Workspace, selection: Selection) -> Overview:
@@ -28,9 +26,9 @@ def overview(workspace: Workspace, selection: Selection) -> Overview:
         previous=before,
         previous_total=before_total,
         trend=trend_of(asked, suitable_period(scope)),
-        keywords=keywords_of(asked, top=_KEYWORDS, against=Against.PREVIOUS, generic=False),
-        sources=_leading(sources_of(asked)),
-        latest=articles_of(asked, limit=_LATEST, offset=0),
+        keywords=keywords_of(asked, top=KEYWORDS, against=Against.PREVIOUS),
+        sources=sources_of(asked, top=SOURCES),
+        latest=articles_of(asked, limit=LATEST, offset=0),
     )
 
 
@@ -48,7 +46,3 @@ def _before(asked: Asked) -> tuple[int | None, int | None]:
         return None, None
     everything = asked.within(*earlier)
     return asked.count(everything & asked.matching), asked.count(everything)
-
-
-def _leading(table: SourceTable) -> SourceTable:
-    return replace(table, frame=table.frame.head(_SOURCES))

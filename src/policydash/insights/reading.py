@@ -2,19 +2,19 @@
 
 import pandas as pd
 
-from policydash.corpus import listing
 from policydash.errors import UsageError
 from policydash.insights.article_terms import article_terms
 from policydash.insights.articles import korean_time
-from policydash.insights.asked import Asked, ask
+from policydash.insights.asked import ask
+from policydash.insights.copies import story_of
+from policydash.insights.cuts import cuts
 from policydash.insights.korean_instant import korean_instant
 from policydash.insights.marks import marks, spellings
 from policydash.insights.workspace import Workspace
-from policydash.model.article import DateFlag, StoredArticle, Version
+from policydash.model.article import DateFlag, Version
 from policydash.model.results import Reading
 from policydash.model.selection import Selection
 
-COPY_COLUMNS = ["id", "day", "source", "title", "url"]
 VERSION_COLUMNS = ["replaced_at", "title", "body"]
 _KEYWORDS = 30
 DATE_NOTES = {
@@ -32,6 +32,8 @@ def reading(workspace: Workspace, article_id: int, selection: Selection) -> Read
         raise UsageError(f"기사 {article_id}번이 없습니다. 기사 목록에서 다시 고르십시오.")
     asked = ask(workspace, selection)
     article, terms = stored.article, spellings(asked.snapshot, asked.lines)
+    story = story_of(asked, stored)
+    repeated = workspace.store.lexicon.repeated_line_samples(article.source)
     return Reading(
         id=stored.id,
         title=article.title,
@@ -49,19 +51,13 @@ def reading(workspace: Workspace, article_id: int, selection: Selection) -> Read
         title_marks=marks(article.title, terms),
         body_marks=marks(article.body, terms),
         keywords=article_terms(asked.snapshot, stored.id, top=_KEYWORDS),
-        copies=_copies(asked, stored),
+        copies=story.copies,
+        is_first=story.is_first,
+        story_articles=story.articles,
+        story_sources=story.sources,
+        cuts=cuts(article, asked.snapshot.lexicon.boilerplate, repeated),
         versions=_versions(stored.versions),
     )
-
-
-def _copies(asked: Asked, stored: StoredArticle) -> pd.DataFrame:
-    """Return the other articles of its story, oldest first, then by id."""
-    ids = listing.copies(asked.corpus, stored.id)
-    others = asked.workspace.store.articles(ids.tolist())
-    texts = [(one.id, one.article) for one in others]
-    rows = [(number, text.day, text.source, text.title, text.url) for number, text in texts]
-    frame = pd.DataFrame(rows, columns=COPY_COLUMNS)
-    return frame.sort_values(["day", "id"], ignore_index=True)
 
 
 def _versions(versions: tuple[Version, ...]) -> pd.DataFrame:

@@ -123,15 +123,14 @@ def _overlap(key: str, own: str) -> bool:
 
 
 def _frame(asked: Asked, codes: Codes, company: _Company) -> pd.DataFrame:
-    terms = asked.corpus.terms
     columns = {
-        "term": terms.displays(codes.tolist()),
+        "term": asked.corpus.terms.displays(codes.tolist()),
         "together": company.together,
         "count": company.overall,
         "npmi": company.npmi(),
         "share": share(company.together, company.size),
         "log_likelihood": company.log_likelihood(),
-        "kind": [asked.snapshot.lexicon.kind(terms.key(code)) for code in codes.tolist()],
+        "kind": asked.snapshot.kinds[codes].tolist(),
     }
     return pd.DataFrame(columns, columns=COLUMNS)
 

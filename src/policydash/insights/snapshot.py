@@ -1,6 +1,6 @@
 """A corpus with what was already worked out on it."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,8 +9,12 @@ import numpy.typing as npt
 
 from policydash.analysis.share import Counts
 from policydash.corpus import Corpus, Mask, counting, everything, query
+from policydash.corpus.own_names import Edges
 from policydash.insights.bounded import Bounded
-from policydash.model.selection import Unit
+from policydash.insights.kinds import Bools, Kinds, kinds_of, listed
+from policydash.insights.term_traits import TermTraits, traits_of
+from policydash.model.selection import Facet, Unit
+from policydash.text.edges import edges_of
 from policydash.text.lexicon import Lexicon
 
 Ids = npt.NDArray[np.int64]
@@ -58,6 +62,27 @@ class Snapshot:
     def frequencies(self) -> Counts:
         """Return how many articles each term has in the whole corpus, by term code."""
         return counting.term_counts(self.corpus, everything(self.corpus), Unit.ARTICLES)
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """Return the kind of every term (`text.entries.KINDS`), shape (len(corpus.terms),), by term code."""
+        return kinds_of(self.corpus, self.lexicon)
+
+    @cached_property
+    def traits(self) -> TermTraits:
+        """Return what every term is to the lexicon."""
+        return traits_of(self.corpus, self.lexicon)
+
+    @cached_property
+    def edges(self) -> Edges:
+        """Return the words at which no name begins or ends."""
+        edges = edges_of(self.lexicon)
+        return Edges.of(edges.heads, edges.tails)
+
+    @cached_property
+    def facets(self) -> Mapping[Facet, Bools]:
+        """Return which terms each facet lists, shape (len(corpus.terms),), by term code."""
+        return {facet: listed(self.kinds, facet) for facet in Facet}
 
     def _evaluated(self, text: str) -> tuple[Line, ...]:
         return tuple(

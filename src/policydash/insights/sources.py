@@ -18,12 +18,15 @@ from policydash.model.selection import Selection, Unit
 COLUMNS = ["source", "kind", "count", "total", "share", "part", "first", "last"]
 
 
-def sources(workspace: Workspace, selection: Selection) -> SourceTable:
-    """Return the sources of a selection and how much each published of it. Raises QueryError."""
-    return sources_of(ask(workspace, selection))
+def sources(workspace: Workspace, selection: Selection, *, top: int | None = None) -> SourceTable:
+    """Return the sources of a selection and how much each published of it, or the `top` leading ones.
+
+    Raises QueryError.
+    """
+    return sources_of(ask(workspace, selection), top=top)
 
 
-def sources_of(asked: Asked) -> SourceTable:
+def sources_of(asked: Asked, *, top: int | None = None) -> SourceTable:
     """Return the sources of a selection that is already on a snapshot; those without a match are left out."""
     counted = asked.document_unit
     places = np.flatnonzero(counting.source_counts(asked.corpus, asked.matches))
@@ -42,7 +45,7 @@ def sources_of(asked: Asked) -> SourceTable:
     }
     frame = pd.DataFrame(columns, columns=COLUMNS)
     frame = frame.sort_values(["count", "source"], ascending=[False, True], ignore_index=True)
-    return SourceTable(scope_of(asked), counted, frame)
+    return SourceTable(scope_of(asked), counted, frame.head(len(frame) if top is None else top))
 
 
 def _counts(asked: Asked, mask: Mask, places: Counts) -> Counts:

@@ -1,16 +1,19 @@
 """What all questions are asked of: a store, a lexicon, and the corpus made of them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from threading import Lock
 
 from policydash import clock
-from policydash.corpus import Corpus, build, refresh
+from policydash.corpus import Corpus, build, refresh, relexed
+from policydash.insights.deciding import Accepted, Deciding, InForce
+from policydash.insights.mining import Mining
 from policydash.insights.snapshot import Ids, Snapshot
 from policydash.store import Snapshot as StoreState
 from policydash.store import Store
 from policydash.text.lexicon import Lexicon
+from policydash.text.mentions import Mentions
 
 
 @dataclass(frozen=True)
@@ -20,26 +23,29 @@ class _Loaded:
     snapshot: Snapshot
     generation: int
     last_eojeol: int
+    decisions: Accepted
 
 
 class Workspace:
     """A store with its corpus in memory, shared by all threads of a process.
 
-    The corpus is built at the first question, refreshed when the store's revision moved, and built anew when
-    the vocabulary changed. A question that began on one snapshot ends on it.
+    The corpus is built at the first question, refreshed when the store's revision moved, put in other terms
+    when a decision about the lexicon came into force or was taken back, here or in another process, and built
+    anew when the vocabulary changed. A question that began on one snapshot ends on it.
     """
 
     def __init__(self, store: Store, lexicon: Lexicon, *, now: Callable[[], datetime] = clock.now) -> None:
         self.store = store
-        self._lexicon = lexicon
+        self._deciding, self._mining = Deciding(lexicon), Mining()
         self._now = now
         self._lock = Lock()
         self._loaded: _Loaded | None = None
 
     @property
     def lexicon(self) -> Lexicon:
-        """Return the lexicon that terms are decided by."""
-        return self._lexicon
+        """Return the lexicon that terms are decided by as the store is now. Raises StoreError."""
+        with self.store.reading() as state:
+            return self._deciding.at(state).lexicon
 
     def today(self) -> date:
         """Return the present Korean day."""
@@ -52,26 +58,33 @@ class Workspace:
     def snapshot(self) -> Snapshot:
         """Return the corpus as the store is now, with what was worked out on it. Raises StoreError."""
         with self._lock, self.store.reading() as state:
-            loaded = self._loaded
+            loaded, decided = self._loaded, self._deciding.at(state)
             if loaded is None or not _can_grow(loaded, state):
-                self._loaded = loaded = self._built(state)
+                loaded = self._built(state, decided)
             elif loaded.snapshot.corpus.revision != state.revision:
-                self._loaded = loaded = self._refreshed(loaded, state)
+                loaded = self._refreshed(loaded, state)
+            if loaded.decisions != decided.decisions:
+                loaded = self._relexed(loaded, decided)
+            self._loaded = loaded
             return loaded.snapshot
 
-    def _built(self, state: StoreState) -> _Loaded:
+    def mentions(self) -> Mentions:
+        """Return what the articles say about words: X(Y) pairs, unknown words, names. Raises StoreError."""
+        return self._mining.of(self.corpus())
+
+    def _built(self, state: StoreState, decided: InForce) -> _Loaded:
         eojeols = state.eojeols()
         corpus = build(
             state.rows_since(0),
             names=state.names(),
             eojeols=eojeols,
             vocabulary=state.vocabulary(),
-            lexicon=self._lexicon,
+            lexicon=decided.lexicon,
             revision=state.revision,
             vocabulary_version=state.vocabulary_version,
         )
         last = eojeols[-1][0] if eojeols else 0
-        return _Loaded(Snapshot(corpus, self._lexicon, self._find_text), state.generation, last)
+        return _Loaded(self._snapshot(corpus, decided.lexicon), state.generation, last, decided.decisions)
 
     def _refreshed(self, loaded: _Loaded, state: StoreState) -> _Loaded:
         old, eojeols = loaded.snapshot, state.eojeols(loaded.last_eojeol)
@@ -83,7 +96,14 @@ class Workspace:
             revision=state.revision,
         )
         last = eojeols[-1][0] if eojeols else loaded.last_eojeol
-        return _Loaded(Snapshot(corpus, old.lexicon, self._find_text), state.generation, last)
+        return replace(loaded, snapshot=self._snapshot(corpus, old.lexicon), last_eojeol=last)
+
+    def _relexed(self, loaded: _Loaded, decided: InForce) -> _Loaded:
+        corpus = relexed(loaded.snapshot.corpus, decided.lexicon)
+        return replace(loaded, snapshot=self._snapshot(corpus, decided.lexicon), decisions=decided.decisions)
+
+    def _snapshot(self, corpus: Corpus, lexicon: Lexicon) -> Snapshot:
+        return Snapshot(corpus, lexicon, self._find_text)
 
     def _find_text(self, text: str, title_only: bool) -> Ids:
         return self.store.find_text(text, title_only=title_only)

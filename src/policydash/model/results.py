@@ -59,10 +59,11 @@ class Keywords:
     """Terms of a selection.
 
     `frame`: term, count (document frequency in the unit), share (of the selection), previous (count in the
-    comparison), previous_share, change (share - previous_share), kind, own (the query itself names it), spark
-    (a list of twelve counts over equal parts of the period, fewer when it has fewer days). Sorted by count,
-    then term. `previous_count` is the size of the comparison, 0 where there is none (previous is 0 then,
-    previous_share and change are NaN).
+    comparison), previous_share, change (share - previous_share), kind (the lexicon's; else 인물 when half of
+    the articles with the term name it as a person; else 기관 by its ending, or 용어), own (the query itself
+    names it), spark (a list of twelve counts over equal parts of the period, fewer when it has fewer days).
+    All kinds or those of one facet. Sorted by count, then term. `previous_count` is the size of the
+    comparison, 0 where there is none (previous is 0 then, previous_share and change are NaN).
     """
 
     scope: Scope
@@ -164,8 +165,11 @@ class Reading:
     """One article for the reader.
 
     `marks` are (start, end, term) spans in `title` and `body` that the query's terms stand at; `keywords` the
-    article's own terms, best first: term, score, count. `copies`: the other articles of its story (id, day,
-    source, title, url). `versions`: replaced_at, title, body of what it was before.
+    article's own terms, best first: term, score, count. `copies`: the other counted articles of its story by
+    day, time, id (id, day, published, source, title, url, first, same); `first` were those of the earliest
+    day and minute, `same` have the same text, the rest the same release. `is_first`: so was this article;
+    `story_articles` and `story_sources` count the story with this article, unless it is excluded. `cuts`:
+    rule, text of what is not counted. `versions`: replaced_at, title, body of what it was before.
     """
 
     id: int
@@ -185,7 +189,23 @@ class Reading:
     body_marks: tuple[tuple[int, int, str], ...]
     keywords: pd.DataFrame
     copies: pd.DataFrame
+    is_first: bool
+    story_articles: int
+    story_sources: int
+    cuts: pd.DataFrame
     versions: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """What the articles propose for the lexicon.
+
+    `frame`: about (이형, 낱말), how (괄호, 표기, 모르는 낱말), term, variant, count (articles that say so),
+    meanings (what an ambiguous variant may mean, with the articles of each, "" otherwise), ambiguous,
+    example (a sentence of the newest article), article (its id, 0 for none). Sorted by count, term, variant.
+    """
+
+    frame: pd.DataFrame
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,15 @@ class Against(StrEnum):
     REST = "rest"  # everything collected in the same days and sources that does not match
 
 
+class Facet(StrEnum):
+    """Which kinds of terms a keyword list is made of."""
+
+    ALL = "전체"
+    TERMS = "용어"  # neither organisations, companies nor persons
+    ORGANISATIONS = "기관"  # and companies
+    PERSONS = "인물"
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """What is being looked at. Dates are Korean days, both ends included; None leaves an end open.

@@ -15,6 +15,7 @@ import numpy.typing as npt
 Ids = npt.NDArray[np.int32]
 Unit = TypeVar("Unit", int, str)
 _LITTLE_ENDIAN = np.dtype("<i4")
+ENTRY_BYTES = _LITTLE_ENDIAN.itemsize  # of a packed sequence
 RUN_END = 0
 
 

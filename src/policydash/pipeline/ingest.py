@@ -2,31 +2,62 @@
 
 Deciding happens twice: before tokenising, so that what is known costs no Kiwi, and again inside the
 transaction, because another process may have written the same article meanwhile. What only the second
-decision wants written is tokenised after the transaction.
+decision wants written is tokenised after the transaction. Kiwi reads on into the next chunk while a chunk is
+kept, so it never waits for the store.
 """
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from policydash.collect.decide import decide, identity_keys
+from policydash.errors import FileUnreadableError
 from policydash.model.article import Article, Decision, Extraction, Known, Outcome, Rejection, Text
 from policydash.model.ledger import Tally
 from policydash.pipeline.progress import chunks
+from policydash.pipeline.reuse import Reuse
 from policydash.store import Store
 
-# Kiwi idles for some 0.1 s at the end of a chunk and a kill loses at most one: 1,000 articles are 3 to 7 s.
-CHUNK = 1000
+CHUNK = 1000  # articles: 3 to 7 s, and what a kill may lose
 _WRITTEN = frozenset({Outcome.NEW, Outcome.CHANGED})
+_TOLD_EVERY = 50  # articles
+
+Item = Article | Rejection
 
 
 class Extracts(Protocol):
-    """What turns texts into extractions, in order: the extractor, or its work done before."""
+    """What turns texts into extractions, in order: the extractor, or its work done before.
+
+    `version` is the lexicon version of its extractions, "" when what is stored must not be used again.
+    """
+
+    @property
+    def version(self) -> str:
+        """Return the lexicon version."""
+        ...
 
     def extract(self, texts: Iterable[Text]) -> Iterator[Extraction]:
         """Yield the extraction of each text, in order."""
         ...
+
+
+@dataclass(slots=True)
+class _Chunk:
+    """Items on their way: the keys of all, the articles that need tokens, and the extractions there are.
+
+    `articles` are by their place among the items, as `extractions` are.
+    """
+
+    items: list[Item]
+    keys: set[str]
+    articles: dict[int, Article] = field(default_factory=dict)
+    extractions: dict[int, Extraction] = field(default_factory=dict)
+
+    def missing(self) -> list[int]:
+        """Return the places of the articles that still need tokens."""
+        return [place for place in self.articles if place not in self.extractions]
 
 
 class Ingest:
@@ -37,72 +68,112 @@ class Ingest:
     ) -> None:
         self._store = store
         self._extractor = extractor
+        self._reuse = Reuse(store, extractor.version)
         self._fetch_id = fetch_id
         self._feed_id = feed_id
         self._is_file = is_file
-        self._seen: set[str] = set()
+        self._seen: set[str] = set()  # keys of what was kept
+        self._foreseen: set[str] = set()  # keys of what was prepared, which is further on
         self.tally = Tally()
 
-    def run(self, items: Iterable[Article | Rejection], *, seen_at: datetime) -> Iterator[int]:
-        """Yield the number of items dealt with, as it grows; `tally` holds what became of the kept ones."""
-        done = 0
-        for chunk in chunks(items, CHUNK):
-            extractions: dict[int, Extraction] = {}
-            keys = self._keys(chunk)
-            fresh = self._fresh(chunk, keys)
-            texts = (article.text for _, article in fresh)
-            for (index, _), extraction in zip(fresh, self._extractor.extract(texts), strict=True):
-                extractions[index] = extraction
-                if len(extractions) % 50 == 0:
-                    yield done + len(extractions)
-            late = self._keep(chunk, keys, extractions, seen_at)
-            self._extract_late(late)
-            done += len(chunk)
+    def run(self, items: Iterable[Item], *, seen_at: datetime) -> Iterator[int]:
+        """Yield the number of items dealt with, as it grows; `tally` holds what became of the kept ones.
+
+        Raises FileUnreadableError where the items end with it, after keeping those before.
+        """
+        done, failures = 0, list[FileUnreadableError]()
+        prepared = map(self._prepared, chunks(_readable(items, failures), CHUNK))
+        for chunk in prepared:
+            if chunk.missing():
+                for kept in self._stream(chunk, prepared, done, seen_at):
+                    yield (done := kept)
+            else:
+                yield (done := done + self._keep(chunk, seen_at))
+        if failures:
+            raise failures[0]
+
+    def _stream(self, first: _Chunk, rest: Iterator[_Chunk], done: int, seen_at: datetime) -> Iterator[int]:
+        """Keep `first` and the chunks after it, up to and with one that needs no tokens."""
+        under_way: deque[tuple[_Chunk, deque[int]]] = deque()
+        for number, extraction in enumerate(self._extractor.extract(_texts(first, rest, under_way)), 1):
+            chunk, missing = under_way[0]
+            chunk.extractions[missing.popleft()] = extraction
+            if not missing:
+                under_way.popleft()
+                done += self._keep(chunk, seen_at)
+                yield done
+            elif number % _TOLD_EVERY == 0:
+                yield done + len(chunk.articles) - len(missing)
+        for chunk, _ in under_way:
+            done += self._keep(chunk, seen_at)
             yield done
 
-    def _keys(self, chunk: list[Article | Rejection]) -> set[str]:
-        articles = (item for item in chunk if isinstance(item, Article))
-        return {key for article in articles for key in identity_keys(article, self._feed_id)}
+    def _prepared(self, items: list[Item]) -> _Chunk:
+        articles = [item for item in items if isinstance(item, Article)]
+        keys = {key for article in articles for key in identity_keys(article, self._feed_id)}
+        chunk = _Chunk(items, keys)
+        known = self._store.known(keys)
+        hashes = {}
+        for place, item in enumerate(items):
+            if isinstance(item, Article):
+                decision = self._decide(item, known, self._foreseen)
+                if decision.outcome in _WRITTEN:
+                    chunk.articles[place] = item
+                    hashes[place] = decision.content_hash
+        chunk.extractions = self._reuse.found(chunk.articles, hashes)
+        return chunk
 
     def _decide(self, article: Article, known: dict[str, Known], seen: set[str]) -> Decision:
         return decide(article, feed_id=self._feed_id, is_file=self._is_file, known=known, seen=seen)
 
-    def _fresh(self, chunk: list[Article | Rejection], keys: set[str]) -> list[tuple[int, Article]]:
-        """Return the articles that will need tokens, each with its place in the chunk."""
-        known = self._store.known(keys)
-        seen = set(self._seen)
-        return [
-            (index, item)
-            for index, item in enumerate(chunk)
-            if isinstance(item, Article) and self._decide(item, known, seen).outcome in _WRITTEN
-        ]
-
-    def _keep(
-        self,
-        chunk: list[Article | Rejection],
-        keys: set[str],
-        extractions: dict[int, Extraction],
-        seen_at: datetime,
-    ) -> dict[int, Article]:
-        """Return the articles that were written without an extraction, by id, after keeping the chunk."""
+    def _keep(self, chunk: _Chunk, seen_at: datetime) -> int:
+        """Return how many items were dealt with, all of the chunk, after keeping it."""
         outcomes: Counter[Outcome] = Counter()
         late: dict[int, Article] = {}
         with self._store.writing(self._fetch_id, self._feed_id, seen_at=seen_at) as batch:
-            known = batch.known(keys)
-            for index, item in enumerate(chunk):
+            known = batch.known(chunk.keys)
+            for place, item in enumerate(chunk.items):
                 if isinstance(item, Rejection):
                     batch.reject(item)
                     outcomes[Outcome.REJECTED] += 1
                     continue
                 decision = self._decide(item, known, self._seen)
-                article_id = batch.apply(item, decision, extractions.get(index))
+                extraction = chunk.extractions.get(place)
+                article_id = batch.apply(item, decision, extraction)
                 outcomes[decision.outcome] += 1
-                if article_id is not None and decision.outcome in _WRITTEN and index not in extractions:
+                if article_id is not None and decision.outcome in _WRITTEN and extraction is None:
                     late[article_id] = item
         self.tally += Tally.of(outcomes)
-        return late
+        self._extract_late(late)
+        return len(chunk.items)
 
     def _extract_late(self, late: dict[int, Article]) -> None:
         if late:
             texts = (article.text for article in late.values())
             self._store.replace_sequences(zip(late, self._extractor.extract(texts), strict=True))
+
+
+def _readable(items: Iterable[Item], failures: list[FileUnreadableError]) -> Iterator[Item]:
+    """Yield the items up to where they cannot be read on, and note why."""
+    try:
+        yield from items
+    except FileUnreadableError as failure:
+        failures.append(failure)
+
+
+def _texts(
+    first: _Chunk, rest: Iterator[_Chunk], under_way: deque[tuple[_Chunk, deque[int]]]
+) -> Iterator[Text]:
+    """Yield the texts that need tokens; a chunk is put under way when its first text is asked for.
+
+    Ends with a chunk that needs none, or many of those would gather behind the last one that does.
+    """
+    chunk: _Chunk | None = first
+    while chunk is not None:
+        missing = chunk.missing()
+        under_way.append((chunk, deque(missing)))
+        if not missing:
+            return
+        for place in missing:
+            yield chunk.articles[place].text
+        chunk = next(rest, None)

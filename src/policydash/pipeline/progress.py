@@ -34,6 +34,11 @@ class Progress:
         return bool(self.error) or self.tally.rejected > 0
 
 
+def has_grown(now: int, *, since: int) -> bool:
+    """Return whether what is learned from so many articles must be learned again: a tenth more of them."""
+    return now > 0 and 10 * now >= 11 * since
+
+
 def chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
     """Yield the items in lists of at most `size`."""
     iterator = iter(items)

@@ -1,19 +1,20 @@
-"""Re-extraction of what the lexicon made stale, and re-learning of the vocabulary as the corpus grows."""
+"""Re-extraction of what the lexicon made stale: no more than that, and going on where it was."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-import numpy as np
-
-from policydash.model.sequence import unpack
+from policydash.model.article import Text
+from policydash.pipeline.learning import learn_vocabulary
 from policydash.pipeline.progress import Progress, chunks
+from policydash.pipeline.repeating import learn_lines
+from policydash.pipeline.sparing import remember_words, spare
 from policydash.store import Store
-from policydash.text import vocabulary
 from policydash.text.extract import Extractor
 from policydash.text.lexicon import Lexicon
 
+NAME = "다시 추출"
+_STEP = "용어를 다시 뽑는 중"
 _CHUNK = 500
 _OF_NO_LEXICON = "*"  # a version that no article carries; "" is carried by those never extracted
-_GROWTH = 1.1  # re-learn when the corpus has grown by a tenth
 
 
 def reindex(
@@ -21,37 +22,51 @@ def reindex(
 ) -> Iterator[Progress]:
     """Yield the progress of tokenising again what is stale (or everything), then of learning the vocabulary.
 
-    Stale is what was extracted under another `lexicon.split_version`. Killed and started again it goes on
-    where it was, unless everything was asked for: each chunk is kept in a transaction of its own.
+    Stale is what was extracted under another `lexicon.split_version`, less what differs only by user words
+    that the text does not hold, and what holds a line that its source repeats since or no longer. Killed and
+    started again it goes on where it was, unless everything was asked for: each chunk is kept in a
+    transaction of its own. Lines that sources repeat are looked for where a source has grown, and anew in
+    all of them where everything was asked for.
     """
+    yield from learn_lines(store, lexicon, anew=everything)
+    extractor = extractor.with_repeated(store.lexicon.repeated_lines())
+    if not everything:
+        yield from spare(store, lexicon)
     wanted = _OF_NO_LEXICON if everything else lexicon.split_version
     total = store.stale_count(wanted)
-    done = 0
-    for chunk in chunks(store.stale(wanted), _CHUNK):
-        extractions = extractor.extract(text for _, text in chunk)
-        found = [(row[0], extraction) for row, extraction in zip(chunk, extractions, strict=True)]
-        store.replace_sequences(found, force=everything)
-        done += len(chunk)
-        yield Progress(name="다시 추출", step="용어를 다시 뽑는 중", done=done, total=total)
+    yield from _extract(store, extractor, store.stale(wanted), total, force=everything)
+    remember_words(store, lexicon)
     yield from learn_vocabulary(store, lexicon)
 
 
-def learn_if_grown(store: Store, lexicon: Lexicon) -> Iterator[Progress]:
-    """Learn the vocabulary again when the corpus is a tenth larger than when it was last learned."""
-    with store.reading() as state:
-        learned_from = state.learned_from
-    if store.counts()["articles"] >= max(1.0, learned_from * _GROWTH):
-        yield from learn_vocabulary(store, lexicon)
+def extract_waiting(store: Store, extractor: Extractor) -> Iterator[Progress]:
+    """Yield the progress of extracting the articles that were never extracted or must be again."""
+    total = store.lexicon.unextracted_count()
+    if total:
+        extractor = extractor.with_repeated(store.lexicon.repeated_lines())
+        yield from _extract(store, extractor, store.lexicon.unextracted(), total)
 
 
-def learn_vocabulary(store: Store, lexicon: Lexicon) -> Iterator[Progress]:
-    """Learn the multi-word terms of the stored sequences and keep them."""
-    yield Progress(name="용어집", step="여러 낱말로 된 용어를 배우는 중")
-    blobs = [blob for rows in store.rows_since(0) for blob in rows.sequences]
-    sequences = [unpack(blob) for blob in blobs]
-    ids = np.concatenate(sequences) if sequences else np.empty(0, dtype=np.int32)
-    offsets = np.concatenate([[0], np.cumsum([len(one) for one in sequences], dtype=np.int64)])
-    keys = [""] + [key for _, key in store.eojeols()]
-    terms = vocabulary.learn(ids, offsets.astype(np.int64), keys, lexicon)
-    store.save_vocabulary(terms, learned_from=len(sequences))
-    yield Progress(name="용어집", step=f"용어 {len(terms):,}개를 배웠습니다", done=1, total=1)
+def _extract(
+    store: Store,
+    extractor: Extractor,
+    waiting: Iterable[tuple[int, Text]],
+    total: int,
+    *,
+    force: bool = False,
+) -> Iterator[Progress]:
+    """Yield the progress of giving articles new sequences; Kiwi reads on while a chunk is kept."""
+    ids: list[int] = []
+    extractions = extractor.extract(_noting(waiting, ids))
+    done = 0
+    for chunk in chunks(extractions, _CHUNK):
+        store.replace_sequences(zip(ids[: len(chunk)], chunk, strict=True), force=force)
+        del ids[: len(chunk)]
+        done += len(chunk)
+        yield Progress(name=NAME, step=_STEP, done=done, total=max(total, done))
+
+
+def _noting(waiting: Iterable[tuple[int, Text]], ids: list[int]) -> Iterator[Text]:
+    for article, text in waiting:
+        ids.append(article)
+        yield text

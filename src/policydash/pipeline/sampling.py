@@ -47,7 +47,8 @@ def prepare(store: Store, lexicon: Lexicon, folder: Path) -> Iterator[Progress]:
     with TemporaryDirectory(prefix="policydash-sample-") as scratch:
         made = Path(scratch) / "made.db"
         with Store.open(f"sqlite:///{(Path(scratch) / 'aside.db').as_posix()}") as aside:
-            yield from settled(aside, lexicon, _fill(aside, Extractor(lexicon), folder))
+            extractor = Extractor(lexicon)
+            yield from settled(aside, extractor, lexicon, _fill(aside, extractor, folder))
             aside.set_setting(SETTING, "1")
             aside.backup(made)
         store.restore(made, overwrite=True)
@@ -81,6 +82,8 @@ class _Visit:
 
 class _Extracted:
     """Extractions that were made beforehand, so that each day's reading needs no Kiwi of its own."""
+
+    version = ""  # nothing need be looked for in the store
 
     def __init__(self, extracted: dict[Text, Extraction]) -> None:
         self._extracted = extracted

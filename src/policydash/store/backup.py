@@ -20,7 +20,7 @@ from policydash.store.engine import Database
 from policydash.store.faults import translated
 from policydash.store.meta import Transaction
 from policydash.store.migrate import migrate, version_of
-from policydash.store.schema import articles, fetches, metadata, topics
+from policydash.store.schema import articles, decisions, fetches, metadata, topics
 from policydash.store.schema import meta as meta_table
 from policydash.store.slices import ROWS, slices
 
@@ -67,7 +67,7 @@ def restore(database: Database, path: Path, *, overwrite: bool) -> None:
 
 def holds_data(connection: Connection) -> bool:
     """Return whether there is anything that a restore would lose; feeds alone can be described again."""
-    tables = (articles, fetches, topics)
+    tables = (articles, fetches, topics, decisions)
     return any(connection.execute(select(table).limit(1)).first() is not None for table in tables)
 
 
@@ -121,8 +121,8 @@ def _opened_file(path: Path) -> Iterator[Rows]:
 def _opened_zip(path: Path) -> Iterator[Rows]:
     try:
         with ZipFile(path) as archive:
-            dump.check(archive, path)
-            yield lambda table: dump.read(archive, table, path)
+            version = dump.check(archive, path)
+            yield lambda table: dump.read(archive, table, path, version)
     except BadZipFile as error:
         raise StoreError(f"백업 파일이 손상되었습니다. 다른 백업으로 다시 시도해 주십시오: {path}") from error
 

@@ -6,10 +6,11 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, Select, func, select, text
 
+from policydash.model.decisions import About, Action
 from policydash.model.sequence import unpack
 from policydash.store import eojeols as eojeol_ids
 from policydash.store import rows
-from policydash.store.schema import article_texts, articles, eojeols, fetches, meta, metadata
+from policydash.store.schema import article_texts, articles, decisions, eojeols, fetches, meta, metadata
 
 _CHUNK = 20_000
 
@@ -72,6 +73,11 @@ def _questions() -> Iterator[tuple[Select[Any], str]]:
     yield (
         select(func.coalesce(func.max(eojeols.c.id), 0) - func.count()).select_from(eojeols),
         "빠진 어절 번호가 {wrong:,}개 있습니다. 백업에서 복원해 주십시오.",
+    )
+    unreadable = decisions.c.action.not_in(list(Action)) | decisions.c.about.not_in(list(About))
+    yield (
+        select(func.count()).select_from(decisions).where(unreadable),
+        "읽을 수 없는 사전 결정이 {wrong:,}건 있습니다. 백업에서 복원해 주십시오.",
     )
 
 

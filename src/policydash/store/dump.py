@@ -19,6 +19,8 @@ from policydash.errors import StoreError, StoreVersionError
 from policydash.store.columns import Instant, Words
 from policydash.store.schema import HEAD, metadata
 
+_ADDED = {"decisions": "0002", "repeated_lines": "0002"}  # tables that older backups do not have
+_OLDEST = "0001"
 _MANIFEST = "manifest.json"
 _FORMAT = "policydash-backup"
 _AT_A_TIME = 1_000
@@ -36,24 +38,30 @@ def write(connection: Connection, path: Path) -> None:
                 _write_table(connection, table, io.TextIOWrapper(raw, "utf-8"))
 
 
-def check(archive: ZipFile, path: Path) -> None:
-    """Raise StoreError when the zip is no backup, StoreVersionError when its tables are not ours."""
+def check(archive: ZipFile, path: Path) -> str:
+    """Return the migration its tables are at, at most ours.
+
+    Raises StoreError when the zip is no backup, StoreVersionError when its tables are not ours.
+    """
     try:
         manifest = json.loads(archive.read(_MANIFEST))
         if manifest["format"] != _FORMAT:
             raise ValueError(manifest["format"])
-        version = manifest["version"]
+        version = str(manifest["version"])
     except _DAMAGED as error:
         raise _damaged(path) from error
-    if version != HEAD:
+    if not _OLDEST <= version <= HEAD:
         raise StoreVersionError(
             f"이 백업은 다른 판의 policydash가 만들었습니다(판 {version}). "
             f"policydash를 최신판으로 올린 뒤 다시 복원해 주십시오: {path}"
         )
+    return version
 
 
-def read(archive: ZipFile, table: Table, path: Path) -> Iterator[Row]:
-    """Yield the rows of one table; StoreError for one that cannot be read."""
+def read(archive: ZipFile, table: Table, path: Path, version: str) -> Iterator[Row]:
+    """Yield the rows of one table, none of one that came later; StoreError for one that cannot be read."""
+    if version < _ADDED.get(table.name, _OLDEST):
+        return
     decoders = {column.name: _decoder(column.type) for column in table.columns}
     try:
         raw = archive.open(_name(table))

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
+from policydash.model.decisions import LexiconDecision
 from policydash.model.rows import ArticleRows, Names, VocabularyTerm
-from policydash.store import eojeols, meta, names, rows, vocabulary
+from policydash.model.sequence import ENTRY_BYTES
+from policydash.store import eojeols, lexicon, meta, names, rows, vocabulary
+from policydash.store.schema import articles
 
 
 class Snapshot:
@@ -38,3 +41,16 @@ class Snapshot:
     def vocabulary(self) -> list[VocabularyTerm]:
         """Return the terms of the present vocabulary, in the order in which they were first learned."""
         return vocabulary.read(self._connection)
+
+    def articles(self) -> int:
+        """Return the number of articles."""
+        return int(self._connection.execute(select(func.count()).select_from(articles)).scalar_one())
+
+    def units(self) -> int:
+        """Return the number of entries of all sequences, eojeols and ends of runs."""
+        size = func.coalesce(func.sum(func.length(articles.c.sequence)), 0)
+        return int(self._connection.execute(select(size)).scalar_one()) // ENTRY_BYTES
+
+    def decisions(self) -> list[LexiconDecision]:
+        """Return the ledger of lexicon decisions, oldest first."""
+        return lexicon.read_decisions(self._connection)

@@ -4,14 +4,15 @@ No transaction stays open while Kiwi works: what is read may be changed meanwhil
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select, update
 
 from policydash.model.article import Extraction, Text
 from policydash.store.engine import Database
 from policydash.store.eojeols import EojeolIds, EojeolMemory
 from policydash.store.meta import Transaction
-from policydash.store.schema import article_texts, articles, sources
+from policydash.store.schema import UNEXTRACTED, article_texts, articles, sources
 from policydash.store.slices import IN_LIST, slices
 
 _CHUNK = 500  # articles
@@ -21,21 +22,44 @@ Waiting = tuple[int, Text]
 
 def stale(database: Database, lexicon_version: str, *, limit: int | None) -> Iterator[Waiting]:
     """Yield (id, text) of articles made with another lexicon version, by id, up to `limit`."""
-    last, left = 0, limit
-    while left is None or left > 0:
-        size = _CHUNK if left is None else min(left, _CHUNK)
-        with database.reading() as connection:
-            block = _stale(connection, lexicon_version, after=last, limit=size)
-        if not block:
-            return
-        yield from block
-        last, left = block[-1][0], None if left is None else left - len(block)
+    return islice(_those(database, articles.c.lexicon_version != lexicon_version), limit)
+
+
+def carrying(database: Database, lexicon_version: str) -> Iterator[Waiting]:
+    """Yield (id, text) of articles made with this lexicon version, by id."""
+    return _those(database, articles.c.lexicon_version == lexicon_version)
+
+
+def unextracted(database: Database) -> Iterator[Waiting]:
+    """Yield (id, text) of articles that were never extracted, or must be again, by id."""
+    return _those(database, UNEXTRACTED)
 
 
 def stale_count(connection: Connection, lexicon_version: str) -> int:
     """Return how many articles were made with another lexicon version."""
-    wanted = select(func.count()).where(articles.c.lexicon_version != lexicon_version)
-    return int(connection.execute(wanted.select_from(articles)).scalar_one())
+    return _count(connection, articles.c.lexicon_version != lexicon_version)
+
+
+def unextracted_count(connection: Connection) -> int:
+    """Return how many articles `unextracted` yields."""
+    return _count(connection, UNEXTRACTED)
+
+
+def _count(connection: Connection, condition: ColumnElement[bool]) -> int:
+    wanted = select(func.count()).select_from(articles).where(condition)
+    return int(connection.execute(wanted).scalar_one())
+
+
+def _those(database: Database, condition: ColumnElement[bool]) -> Iterator[Waiting]:
+    """Yield (id, text) of the articles that meet a condition, by id, some hundreds in a transaction."""
+    last = 0
+    while True:
+        with database.reading() as connection:
+            block = _block(connection, condition, after=last)
+        if not block:
+            return
+        yield from block
+        last = block[-1][0]
 
 
 def replace(
@@ -55,15 +79,15 @@ def replace(
     return replaced
 
 
-def _stale(connection: Connection, lexicon_version: str, *, after: int, limit: int) -> list[Waiting]:
+def _block(connection: Connection, condition: ColumnElement[bool], *, after: int) -> list[Waiting]:
     text = (article_texts.c.title, article_texts.c.body, sources.c.name, article_texts.c.keywords)
     query = (
         select(articles.c.id, *text)
         .join_from(articles, article_texts)
         .join(sources, sources.c.id == articles.c.source_id)
-        .where(articles.c.id > after, articles.c.lexicon_version != lexicon_version)
+        .where(articles.c.id > after, condition)
         .order_by(articles.c.id)
-        .limit(limit)
+        .limit(_CHUNK)
     )
     return [(int(which), Text(*rest)) for which, *rest in connection.execute(query)]
 

@@ -11,18 +11,21 @@ Three choices that are not plain from the columns:
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
     Float,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
     SmallInteger,
     Table,
+    literal_column,
 )
 
 from policydash.store.columns import Instant, PlainText, Words, big_integer
 
-HEAD = "0001"  # the migration that leads to the tables below
+HEAD = "0002"  # the migration that leads to the tables below
 
 metadata = MetaData()
 
@@ -132,10 +135,18 @@ articles = Table(
     Column("lexicon_version", PlainText, nullable=False),  # "" when it has no sequence yet
     Column("published", Instant),
     Column("date_flag", PlainText, nullable=False),
-    Column("content_hash", LargeBinary, nullable=False),
+    Column("content_hash", LargeBinary, nullable=False, index=True),
     Column("first_seen_at", Instant, nullable=False),
     Column("changed_at", Instant, nullable=False),
     Column("sequence", LargeBinary, nullable=False),
+)
+
+UNEXTRACTED: ColumnElement[bool] = literal_column("lexicon_version = ''", Boolean)  # the index's own words
+Index(
+    "ix_articles_unextracted",
+    articles.c.id,
+    sqlite_where=UNEXTRACTED,
+    postgresql_where=UNEXTRACTED,
 )
 
 article_texts = Table(
@@ -203,4 +214,28 @@ topics = Table(
     Column("name", PlainText, primary_key=True),
     Column("query", PlainText, nullable=False),
     Column("position", Integer, nullable=False),
+)
+
+decisions = Table(  # append only
+    "decisions",
+    metadata,
+    Column("id", big_integer(), primary_key=True),
+    Column("action", PlainText, nullable=False),
+    Column("about", PlainText, nullable=False),
+    Column("term", PlainText, nullable=False),
+    Column("variant", PlainText, nullable=False),
+    Column("category", PlainText, nullable=False),
+    Column("note", PlainText, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("example", PlainText, nullable=False),
+    Column("decided_at", Instant, nullable=False),
+)
+
+repeated_lines = Table(
+    "repeated_lines",
+    metadata,
+    Column("source_id", ForeignKey("sources.id"), primary_key=True, autoincrement=False),
+    Column("key", PlainText, primary_key=True),
+    Column("sample", PlainText, nullable=False),
+    Column("documents", Integer, nullable=False),
 )

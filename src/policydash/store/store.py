@@ -33,6 +33,7 @@ from policydash.store import (
 from policydash.store.batch import Batch
 from policydash.store.engine import Database
 from policydash.store.eojeols import EojeolIds, EojeolMemory
+from policydash.store.lexicon import LexiconStore
 from policydash.store.meta import Transaction
 from policydash.store.migrate import migrate
 from policydash.store.reading import Snapshot
@@ -52,6 +53,7 @@ class Store:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._eojeols = EojeolMemory()
+        self.lexicon = LexiconStore(database)  # what the lexicon keeps: decisions, repeated lines, versions
         self.stories = Stories(database)  # what grouping near-duplicates reads and writes
 
     @classmethod

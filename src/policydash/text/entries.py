@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from policydash.text.keys import term_key
@@ -20,12 +21,23 @@ ROLES = (
     "title",  # of a person
     "office",  # the ending of a title with its office: 금융위원장
     "surname",
+    "noname",  # begins with a surname and is none: 서울대, 이마트
     "suffix",  # is taken off and ends the run: 기업들, 지역별
+    "determiner",  # goes from the noun it is written to: 이번사업, 두나라
+    "remark",  # in brackets, no other name of what stands before them: 가칭, 예정
     "list",  # a heading that carries a number: 붙임1, 표2
     "measure",  # a Latin unit after a number: km, MW
     "organisation",  # the ending of an organisation's name: 협회, 진흥원
 )
 TAGS = ("NNP", "NNG", "SL")
+
+
+class Origin(StrEnum):
+    """Where an entry comes from; the values are shown as they are."""
+
+    SHIPPED = "기본 사전"
+    OWN = "내 사전 파일"
+    DECIDED = "결정"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,7 @@ class Term:
     until: str
     note: str
     row: Row
+    origin: Origin = Origin.SHIPPED
 
     @property
     def key(self) -> str:
@@ -58,15 +71,15 @@ class UserWord:
     tag: str
 
 
-def read_terms(folder: Path) -> Iterator[Term]:
+def read_terms(folder: Path, origin: Origin = Origin.SHIPPED) -> Iterator[Term]:
     """Yield the terms of a folder; raises `SettingsError` for a row that cannot be used."""
     columns = ("term", "kind", "variants", "related", "since", "until", "note")
     for name in TERM_FILES:
         for row in read_rows(folder / name, columns):
-            yield _term(row)
+            yield _term(row, origin)
 
 
-def _term(row: Row) -> Term:
+def _term(row: Row, origin: Origin) -> Term:
     kind = row["kind"] or "용어"
     if kind not in KINDS:
         raise row.wrong(f"알 수 없는 종류 ‘{kind}’입니다. 쓸 수 있는 종류: {', '.join(KINDS)}.")
@@ -81,6 +94,7 @@ def _term(row: Row) -> Term:
         until=row["until"],
         note=row["note"],
         row=row,
+        origin=origin,
     )
 
 

@@ -7,6 +7,7 @@ started, so a tokeniser notices that it is in another process and loads again; p
 import os
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,11 +23,15 @@ _USER_WORD_SCORE = 3.0
 
 
 class Tokens(NamedTuple):
-    """The tokens of one text, column by column; `starts` and `ends` are places in the text."""
+    """The tokens of one text, column by column; `starts` and `ends` are places in the text.
+
+    `unknown` are the numbers of the tokens that Kiwi's dictionary does not have.
+    """
 
     tags: Sequence[str]
     starts: Sequence[int]
     ends: Sequence[int]
+    unknown: Sequence[int] = ()
 
 
 class Tokenizer:
@@ -47,6 +52,7 @@ class Tokenizer:
                 list(map(attrgetter("tag"), tokens)),
                 list(map(attrgetter("start"), tokens)),
                 list(map(attrgetter("end"), tokens)),
+                list(compress(range(len(tokens)), map(attrgetter("oov"), tokens))),
             )
 
     def _loaded(self) -> "Kiwi":

@@ -2,20 +2,27 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from policydash.errors import SettingsError
+from policydash.model.decisions import LexiconDecision
 from policydash.model.rows import VocabularyTerm
-from policydash.text.boilerplate import read_rules
+from policydash.text.boilerplate import read_repeats, read_rules
 from policydash.text.clean import Rule
-from policydash.text.entries import ROLES, Term, UserWord, read_lists, read_terms, read_words
+from policydash.text.decided import Draft, Skipped
+from policydash.text.entries import ROLES, Origin, Term, UserWord, read_lists, read_terms, read_words
 from policydash.text.keys import term_key
+from policydash.text.repetition import Repeats
 from policydash.text.variants import merge_variants
 
 # What else decides a sequence besides the word lists. Raise the number when the grammar changes its answers.
-EXTRACTION_SETTINGS = ("kiwi 0.24", "cutoff 5", "grammar 1")
-_SPLIT_ROLES = ("break", "title", "office", "surname", "suffix", "list", "measure")
+EXTRACTION_SETTINGS = ("kiwi 0.24", "cutoff 5", "grammar 2")
+_SPLIT_ROLES = (
+    *("break", "title", "office", "surname", "noname"),
+    *("suffix", "determiner", "list", "measure", "remark"),
+)
 _NO_WORDS: frozenset[str] = frozenset()
 
 
@@ -24,7 +31,8 @@ class Lexicon:
     """A frozen lexicon. Keys are term keys (`text.keys.term_key`) throughout.
 
     `terms_by_key` holds the terms by canonical key, `canonicals` the canonical key of every variant,
-    `lists` the words of each role (`entries.ROLES`), `spellings_by_key` all spellings of a canonical key.
+    `lists` the words of each role (`entries.ROLES`), `spellings_by_key` all spellings of a canonical key,
+    `skipped` the decisions that could not be applied to it.
     """
 
     user_words: tuple[UserWord, ...] = ()
@@ -33,6 +41,8 @@ class Lexicon:
     spellings_by_key: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
     boilerplate: tuple[Rule, ...] = ()
+    repeats: Repeats = field(default_factory=Repeats)
+    skipped: tuple[Skipped, ...] = field(default=(), compare=False)
 
     @classmethod
     def load(cls, *folders: Path) -> "Lexicon":
@@ -43,7 +53,9 @@ class Lexicon:
         """
         if folders and not folders[0].is_dir():
             raise SettingsError(f"사전 폴더 {folders[0]}이(가) 없습니다. 설치를 확인해 주십시오.")
-        terms, canonicals, spellings = merge_variants([list(read_terms(folder)) for folder in folders])
+        origins = (Origin.SHIPPED, *[Origin.OWN] * len(folders))
+        read = [list(read_terms(*pair)) for pair in zip(folders, origins, strict=False)]
+        terms, canonicals, spellings = merge_variants(read)
         return cls(
             user_words=tuple(dict.fromkeys(word for folder in folders for word in read_words(folder))),
             terms_by_key=terms,
@@ -51,17 +63,49 @@ class Lexicon:
             spellings_by_key=spellings,
             lists=_lists(folders),
             boilerplate=tuple(rule for folder in folders for rule in read_rules(folder)),
+            repeats=next(filter(None, map(read_repeats, reversed(folders))), Repeats()),
         )
 
-    @property
+    def with_decisions(self, decisions: Iterable[LexiconDecision]) -> "Lexicon":
+        """Return this lexicon with what a ledger (oldest first) has in force, in order of decision.
+
+        A conflict is never an error: the later decision wins. What cannot be applied is in `skipped`.
+        Without any accepted decision in force the lexicon is equal to this one.
+        """
+        draft = Draft.of(
+            self.terms_by_key,
+            self.canonicals,
+            self.spellings_by_key.values(),
+            self.user_words,
+            self.lists,
+            kind_of=self.kind,
+        )
+        draft.apply(decisions)
+        terms, canonicals, spellings = draft.merged()
+        return replace(
+            self,
+            user_words=tuple(draft.words),
+            terms_by_key=terms,
+            canonicals=canonicals,
+            spellings_by_key=spellings,
+            lists=draft.lists,
+            skipped=tuple(draft.skipped),
+        )
+
+    @cached_property
+    def split_base(self) -> str:
+        """Return a hash of all that can change a stored sequence but the user words: 16 digits."""
+        lists = [f"{role}:{word}" for role in _SPLIT_ROLES for word in sorted(self.words(role))]
+        rules = [f"{rule.kind}:{rule.pattern.pattern}" for rule in self.boilerplate]
+        return _digest([*EXTRACTION_SETTINGS, *lists, *rules])
+
+    @cached_property
     def split_version(self) -> str:
         """Return a hash of all that can change a stored sequence: 16 hexadecimal digits."""
         words = [f"{word.word}/{word.tag}" for word in self.user_words]
-        lists = [f"{role}:{word}" for role in _SPLIT_ROLES for word in sorted(self.words(role))]
-        rules = [f"{rule.kind}:{rule.pattern.pattern}" for rule in self.boilerplate]
-        return _digest([*EXTRACTION_SETTINGS, *sorted(words), *lists, *rules])
+        return _digest([self.split_base, *sorted(words)])
 
-    @property
+    @cached_property
     def version(self) -> str:
         """Return a hash of everything the lexicon decides: 16 hexadecimal digits."""
         lists = [f"{role}:{word}" for role in ROLES for word in sorted(self.words(role))]
@@ -72,6 +116,10 @@ class Lexicon:
     def words(self, role: str) -> frozenset[str]:
         """Return the words of a role of `entries.ROLES`; an unused role has none."""
         return self.lists.get(role, _NO_WORDS)
+
+    def keys(self) -> frozenset[str]:
+        """Return the keys of all terms and variants."""
+        return frozenset(self.canonicals) | frozenset(self.terms_by_key)
 
     def canonical(self, key: str) -> str:
         """Return the key that stands for all variants of `key`; `key` itself when it has none."""
@@ -85,6 +133,8 @@ class Lexicon:
         """
         if key in self.words("stop"):
             return True
+        if len(key) > 1 and key[0].isalpha():  # nearly every key: what follows would say the same
+            return False
         if self.canonical(key) in self.terms_by_key:
             return False
         return len(key) < 2 or not any(char.isalpha() for char in key)
@@ -112,8 +162,9 @@ class Lexicon:
 
         Also those usually written solid: 메타 버스 is then found as the n-gram it is in the sequence.
         """
-        keys = sorted({*self.canonicals, *self.terms_by_key})
-        return [VocabularyTerm(key, self.display(key) or key, 0) for key in keys if len(key) > 1]
+        return [
+            VocabularyTerm(key, self.display(key) or key, 0) for key in sorted(self.keys()) if len(key) > 1
+        ]
 
     def spellings(self, key: str) -> tuple[str, ...]:
         """Return all spellings of the term `key` belongs to, the preferred one first; (key,) when unknown."""

@@ -8,11 +8,12 @@ Everything here depends on the texts of a pair alone. Which other articles stand
 they came, changes nothing.
 """
 
-import re
+import sys
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from hashlib import blake2b
 
 import numpy as np
@@ -34,7 +35,6 @@ _PERMUTATIONS, _SEED = 128, 20_240_708  # 64 bands of 2 slots: two 32-bit slots 
 _LEAST_EQUAL = 10  # of the 128 slots
 _PAIR_BLOCK = 20_000  # pairs of signatures compared at a time, 20 MB
 _LENGTH, _SHINGLE, _HEADLINE_SHINGLE = 1_500, 5, 3
-_NOISE = re.compile(r"[\W_]+")
 
 
 class Likeness(Enum):
@@ -71,7 +71,10 @@ def squeeze(title: str, body: str) -> Squeezed:
 
 def shingles(text: str) -> Hashes:
     """Return the distinct hashes of the 5-grams of a squeezed text, sorted; empty below five characters."""
-    return np.unique(_rolling(text))
+    hashes = np.sort(_rolling(text))  # not np.unique, which takes six times as long
+    fresh = np.ones(len(hashes), dtype=np.bool_)
+    fresh[1:] = hashes[1:] != hashes[:-1]
+    return hashes[fresh]
 
 
 def jaccard(first: Hashes, second: Hashes) -> float:
@@ -97,6 +100,16 @@ def verdict(similarity: float, first_headline: str, second_headline: str) -> Lik
     if similarity >= LEAST and headline_jaccard(first_headline, second_headline) >= ALIKE_HEADLINE:
         return Likeness.SAME_RELEASE
     return Likeness.NONE
+
+
+def likeness(first: Squeezed, second: Squeezed) -> Likeness:
+    """Return what two articles are to each other by themselves; short ones are the same text when equal."""
+    if first == second:
+        return Likeness.SAME_TEXT
+    if first.is_short or second.is_short:
+        return Likeness.NONE
+    similarity = jaccard(shingles(first.text), shingles(second.text))
+    return verdict(similarity, first.headline, second.headline)
 
 
 def signatures(texts: Sequence[str]) -> Signatures:
@@ -130,8 +143,20 @@ def estimates_reach(signatures_: Signatures, pairs: npt.NDArray[np.int64]) -> np
 
 
 def _bare(text: str) -> str:
-    whole = unicodedata.normalize("NFKC", text)
-    return _NOISE.sub("", "".join(whole.split())).casefold()  # blanks first: together a third faster
+    """Return the letters and digits of `text` alone; a table of them is twice as fast as a pattern."""
+    codes = _codes(unicodedata.normalize("NFKC", text))
+    return codes[_letters()[codes]].tobytes().decode("utf-32-le", "surrogatepass").casefold()
+
+
+@cache
+def _letters() -> npt.NDArray[np.bool_]:
+    """Return for every code point whether it is a letter or a digit; some 0.1 s, once."""
+    size = sys.maxunicode + 1
+    return np.fromiter(map(str.isalnum, map(chr, range(size))), dtype=np.bool_, count=size)
+
+
+def _codes(text: str) -> npt.NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
 def _headline_grams(headline: str) -> set[str]:
@@ -141,9 +166,10 @@ def _headline_grams(headline: str) -> set[str]:
 
 def _rolling(text: str) -> Hashes:
     """Return the hash of every 5-gram of `text`, shape (max(len(text) - 4, 0),)."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
-    count = max(len(codes) - _SHINGLE + 1, 0)
-    hashes = np.zeros(count, dtype=np.uint64)
-    for place in range(_SHINGLE):
-        hashes = hashes * np.uint64(BASE) + codes[place : place + count] + np.uint64(1)
+    codes = _codes(text).astype(np.uint64)
+    codes += np.uint64(1)
+    hashes = codes[: max(len(codes) - _SHINGLE + 1, 0)].copy()
+    for place in range(1, _SHINGLE):
+        hashes *= np.uint64(BASE)
+        hashes += codes[place : place + len(hashes)]
     return hashes

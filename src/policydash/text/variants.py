@@ -1,6 +1,6 @@
 """Variants: which spellings are one term, put together from the folders of a lexicon."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from policydash.text.entries import Term
@@ -29,8 +29,8 @@ def merge_variants(folders: Sequence[Iterable[Term]]) -> Merged:
         for key, owner in owners.items():
             if key != owner.key:
                 parents[key] = owner.key
-    canonicals = {key: _root(key, parents) for key in parents}
-    return _kept(terms, canonicals), canonicals, _spellings(terms, canonicals)
+    spellings = [spelling for term in terms.values() for spelling in (term.display, *term.variants)]
+    return resolved(terms, parents, spellings)
 
 
 def _claim(term: Term, owners: dict[str, Term]) -> None:
@@ -44,21 +44,19 @@ def _claim(term: Term, owners: dict[str, Term]) -> None:
             )
 
 
-def _root(key: str, parents: dict[str, str]) -> str:
-    """Return the canonical key: the terms of a folder are roots when it is read, so every way ends."""
+def root(key: str, parents: Mapping[str, str]) -> str:
+    """Return the canonical key of `key`: where the way along `parents`, which has no ring, ends."""
     while key in parents:
         key = parents[key]
     return key
 
 
-def _kept(terms: dict[str, Term], canonicals: dict[str, str]) -> dict[str, Term]:
-    return {key: term for key, term in terms.items() if key not in canonicals}
-
-
-def _spellings(terms: dict[str, Term], canonicals: dict[str, str]) -> dict[str, tuple[str, ...]]:
-    gathered: dict[str, list[str]] = {
-        key: [term.display] for key, term in terms.items() if key not in canonicals
-    }
-    for key, term in terms.items():
-        gathered[canonicals.get(key, key)] += [term.display, *term.variants]
-    return {key: tuple(dict.fromkeys(spellings)) for key, spellings in gathered.items()}
+def resolved(terms: Mapping[str, Term], parents: Mapping[str, str], spellings: Iterable[str]) -> Merged:
+    """Return what `merge_variants` does, of terms by key, parent by key, and all spellings in their order."""
+    canonicals = {key: root(key, parents) for key in parents}
+    kept = {key: term for key, term in terms.items() if key not in canonicals}
+    gathered = {key: [term.display] for key, term in kept.items()}
+    for spelling in spellings:
+        key = term_key(spelling)
+        gathered[canonicals.get(key, key)].append(spelling)
+    return kept, canonicals, {key: tuple(dict.fromkeys(found)) for key, found in gathered.items()}

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from policydash.model.rows import VocabularyTerm
 from policydash.text import ngrams
+from policydash.text.edges import Edges, edges_of
 from policydash.text.keys import hash_arrays, term_key
 from policydash.text.lexicon import Lexicon
 from policydash.text.ngrams import I64, Flags, Sequences, Sieve, Windows
@@ -76,7 +77,7 @@ def _sequences(
     if folded:
         folded[0] = ""
     hashes, powers = hash_arrays(folded)
-    heads, tails = _edges(lexicon)
+    heads, tails = edges_of(lexicon) if lexicon else Edges()
     return Sequences(
         ids,
         np.asarray(offsets, dtype=np.int64),
@@ -85,13 +86,6 @@ def _sequences(
         may_begin=np.fromiter((key not in heads for key in folded), dtype=bool, count=len(folded)),
         may_end=np.fromiter((key not in tails for key in folded), dtype=bool, count=len(folded)),
     )
-
-
-def _edges(lexicon: Lexicon | None) -> tuple[frozenset[str], frozenset[str]]:
-    if lexicon is None:
-        return frozenset(), frozenset()
-    stops = lexicon.words("stop")
-    return lexicon.words("head") | stops, lexicon.words("tail") | lexicon.words("title") | stops
 
 
 def _frequent(sequences: Sequences, singles: Singles) -> Windows:

@@ -6,7 +6,8 @@ The grammar (`docs/design.md`; the reference's section 2), over the tags of atta
             | SL (SL | SN | [-&+])*  | SN SL       R&D, GPT-4, H100; 5G, 3D (but no measure: 10km)
             | SL '-'? noun                         K-콘텐츠
             | noun SN                              코로나19 (but no list heading: 붙임1)
-    number := (제)? SN (noun | NNB | XSN)*         dropped: 제1차, 300명, 100대
+            | (MM | NP) unit                       전세계, 우리은행 (but 이날, 두나라: the determiner goes)
+    number := (제)? SN (noun | NNB | XSN)*         dropped: 제1차, 300명, 100대 (but a title stays: 제2차관)
     eojeol := unit+
 """
 
@@ -15,40 +16,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from policydash.text.keys import squeeze
+from policydash.text.layout import DETERMINER, HANJA, LATIN, NAME, NOUN
 from policydash.text.lexicon import Lexicon
 
-NOUN, NAME, LATIN, HANJA = "N", "P", "L", "H"
-
-
-class _Codes(dict[str, str]):
-    """One character for every tag; "." for all that no noun run holds."""
-
-    def __missing__(self, tag: str) -> str:
-        code = "v" if tag.startswith(("XSV", "XSA")) else "."
-        self[tag] = code
-        return code
-
-
-CODES = _Codes(
-    NNG=NOUN,
-    NNP=NAME,
-    XR=NOUN,
-    UN=NOUN,
-    SL=LATIN,
-    SH=HANJA,
-    SN="D",
-    XPN="x",
-    XSN="s",
-    NNB="b",
-    SO="o",
-    SW="o",
-    W_HASHTAG="#",
-)
 _PIECE = re.compile(
-    r"(?P<latin>L(?:[LDo]*[LD])?)|(?P<figure>DL(?:[LDo]*[LD])?)|(?P<year>(?<=[NP])D$)|(?P<number>x?D[NPbs]*)"
-    r"|(?P<joint>(?<=L)o(?=[NP]))|(?P<prefix>x(?=[NPHL]))|(?P<noun>[NP]|(?<=[NPs])x$)|(?P<hanja>H)|(?P<suffix>s)"
+    r"(?P<latin>L(?:[LDo]*[LD])?)|(?P<figure>DL(?:[LDo]*[LD])?)|(?P<year>(?<=[NP])D$)|(?P<number>x?D[NPbks]*)"
+    r"|(?P<joint>(?<=L)o(?=[NP]))|(?P<prefix>x(?=[NPHL]))|(?P<determiner>m(?=x?[NPHL]))"
+    r"|(?P<name>P)|(?P<noun>N|(?<=[NPks])x$|(?<=^PN)m$)|(?P<hanja>H)|(?P<suffix>s)|(?P<kept>k)"
     r"|(?P<hashtag>#)|(?P<other>.)"
 )
+MODIFIER = "적"  # makes a noun a modifier: 사회적
 _LATIN_NAME = re.compile(r"[^\W\d_]+(?:[-&+]?[^\W_]+|\.\d+)*")
 _FIGURE = re.compile(r"\d{1,3}([^\W\d_]{1,3})\d?")
 
@@ -123,9 +100,10 @@ class WordReader:
     """Reads words by the grammar above, with the lexicon's lists of suffixes, headings and measures."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._suffixes = lexicon.words("suffix")
         self._headings = lexicon.words("list")
         self._measures = lexicon.words("measure")
+        self._titles = lexicon.words("title")
+        self._determiners = lexicon.words("determiner")
         self._takers: dict[str | None, _Taker] = {
             "latin": self._latin,
             "figure": self._figure,
@@ -133,16 +111,19 @@ class WordReader:
             "number": self._number,
             "joint": self._joint,
             "prefix": self._prefix,
+            "determiner": self._determiner,
+            "name": self._name,
             "noun": self._noun,
             "hanja": self._hanja,
             "suffix": self._suffix,
+            "kept": self._kept,
             "hashtag": self._hashtag,
             "other": self._other,
         }
 
     def read(self, text: str, spans: list[tuple[int, int]], codes: str) -> list[Piece]:
         """Return the eojeols of attached tokens at `spans` with tag `codes`, None where a run ends."""
-        if not codes.strip("NP"):  # nothing but nouns: nine words in ten
+        if not codes.strip("NP"):  # nothing but nouns
             return [Eojeol.of(text, spans, codes)]
         word = _Word(text)
         for match in _PIECE.finditer(codes):
@@ -174,7 +155,10 @@ class WordReader:
         else:
             word.end_run()
 
-    def _number(self, word: _Word, _start: int, _end: int) -> None:
+    def _number(self, word: _Word, start: int, end: int) -> None:
+        if word.text[start:end] in self._titles:
+            word.add(start, end, NOUN)
+            return
         word.end_run()
         word.is_counted = True
 
@@ -189,6 +173,15 @@ class WordReader:
         word.add(start, end, NOUN)
         word.is_prefixed = bool(word.spans)
 
+    def _determiner(self, word: _Word, start: int, end: int) -> None:
+        if word.text[start:end] in self._determiners:
+            word.end_run()
+        else:
+            word.add(start, end, DETERMINER)
+
+    def _name(self, word: _Word, start: int, end: int) -> None:
+        word.add(start, end, NAME)
+
     def _noun(self, word: _Word, start: int, end: int) -> None:
         word.add(start, end, NOUN)
 
@@ -201,11 +194,16 @@ class WordReader:
         word.close()
 
     def _suffix(self, word: _Word, start: int, end: int) -> None:
-        if word.text[start:end] in self._suffixes:
+        if word.text[start:end] != MODIFIER:
             word.end_run()
         elif word.spans:
             word.extend(end)
-            word.is_modifier = word.text[start:end] == "적"
+            word.is_modifier = True
+
+    def _kept(self, word: _Word, _start: int, end: int) -> None:
+        if word.spans:
+            word.extend(end)
+            word.is_modifier = False
 
     def _hashtag(self, word: _Word, start: int, end: int) -> None:
         word.end_run()

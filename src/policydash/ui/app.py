@@ -46,11 +46,13 @@ def main() -> None:
 def _opened() -> view.View:
     settings = cache.settings()
     sample = view.sample_wanted(settings)
-    ws = cache.workspace(config.sample_settings(settings) if sample else settings)
+    kept = config.sample_settings(settings) if sample else settings
+    ws = cache.workspace(kept)
     at = cache.version(ws)
     data = cache.ask(at, insights.data_state, ws)
     return view.View(
         settings=settings,
+        kept=kept,
         ws=ws,
         at=at,
         data=data,

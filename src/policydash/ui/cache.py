@@ -1,8 +1,8 @@
 """Everything that is kept between runs, and nothing else: workspaces, answers, running jobs.
 
-An answer is kept under the store's address, its revision, the versions of vocabulary and lexicon, the
-Korean day (a period that has not ended is partial), the question, the selection and its options: it is as
-fresh as the store and never computed twice.
+An answer is kept under the store's address, its revision (which a decision about the lexicon moves, too), the
+versions of vocabulary and lexicon, the Korean day (a period that has not ended is partial), the question, the
+selection and its options: it is as fresh as the store and never computed twice.
 """
 
 from collections.abc import Callable, Hashable

@@ -6,8 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from policydash import insights
-from policydash.export.csv import to_csv
-from policydash.ui import columns, escape, refusals
+from policydash.ui import columns, escape, panel, refusals
 from policydash.ui.view import View
 
 _LIMIT = 500
@@ -32,7 +31,7 @@ def draw(view: View) -> None:
         on_select="rerun",
         selection_mode="single-row",
     )
-    _csv(frame)
+    panel.table_csv(frame, "수집기록", key="수집기록")
     rows = [row for row in event["selection"]["rows"] if row < len(frame)]
     if rows:
         _refused(view, frame.iloc[rows[0]])
@@ -43,19 +42,6 @@ def _columns(frame: pd.DataFrame) -> dict[str, Any]:
     text = st.column_config.TextColumn
     wide = {name: text(words[name], width="medium") for name in ("feed", "error")}
     return {**words, **columns.counts(), **wide, "origin": text(words["origin"], width="small")}
-
-
-def _csv(frame: pd.DataFrame) -> None:
-    st.download_button(
-        "CSV",
-        to_csv(frame),
-        file_name="policydash_수집기록.csv",
-        mime="text/csv",
-        key="csv-수집기록",
-        icon=":material/download:",
-        on_click="ignore",
-        type="tertiary",
-    )
 
 
 def _refused(view: View, fetch: "pd.Series[Any]") -> None:

@@ -1,4 +1,4 @@
-"""The seven pages in their three groups."""
+"""The eight pages in their three groups."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +32,7 @@ PLACES = (
     Place("articles", "기사", "자료"),
     Place("sources", "출처", "자료"),
     Place("collect", "수집·가져오기", "관리", needs_articles=False),
+    Place("lexicon", "사전", "관리", needs_articles=False),
 )
 
 

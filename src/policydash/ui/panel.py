@@ -109,6 +109,20 @@ def csv(
     )
 
 
+def table_csv(frame: pd.DataFrame, name: str, *, key: str) -> None:
+    """Offer a table that belongs to no selection as CSV."""
+    st.download_button(
+        "CSV",
+        to_csv(frame),
+        file_name=f"policydash_{name}.csv",
+        mime="text/csv",
+        key=f"csv-{key}",
+        icon=":material/download:",
+        on_click="ignore",
+        type="tertiary",
+    )
+
+
 def file_name(name: str, scope: Scope, *, sample: bool = False) -> str:
     """Return "policydash_추이_2024-01-01_2024-12-31.csv", with 예시 in it for the sample data."""
     days = [day.isoformat() for day in (scope.first, scope.last) if day]

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from policydash import config
 from policydash.ui import columns, escape, jobs, refusals
 from policydash.ui.view import View
 
@@ -18,13 +19,14 @@ def follow(view: View) -> None:
 
     What became of the sample is no news for the user's own store.
     """
-    job = jobs.current(view.settings)
+    place = next((place for place in (view.kept, view.settings) if jobs.current(place)), view.kept)
+    job = jobs.current(place)
     if job is None:
         return
     if job.running:
         st.fragment(run_every=_EVERY)(_watch)(job)
     elif view.is_sample or job.label != jobs.SAMPLE:
-        _result(view, job)
+        _result(view, place, job)
 
 
 def _watch(job: jobs.Job) -> None:
@@ -51,18 +53,25 @@ def _line(step: dict[str, Any]) -> str:
     return f"{step['name']} {step['step']}{count}".strip()
 
 
-def _result(view: View, job: jobs.Job) -> None:
+def _result(view: View, place: config.Settings, job: jobs.Job) -> None:
     ended = job.ended()
     if job.complaint:
         st.error(escape.markdown(f"{job.label}: {job.complaint}"))
     else:
         failed = any(step.get("error") or step.get("rejected") for step in ended)
         tell = st.warning if failed else st.success
-        tell(escape.markdown(f"{job.label}: {summary(ended)}"))
+        tell(
+            escape.markdown(f"{job.label}: {summary(ended) if ended or not job.steps() else _last_line(job)}")
+        )
     if ended:
         _table(ended)
         refusals.of_job(view, ended)
-    st.button("결과 닫기", key="job-close", type="tertiary", on_click=jobs.forget, args=(view.settings,))
+    st.button("결과 닫기", key="job-close", type="tertiary", on_click=jobs.forget, args=(place,))
+
+
+def _last_line(job: jobs.Job) -> str:
+    """Return how a job that reads no feed and no file ended."""
+    return f"{_line(job.steps()[-1])}."
 
 
 def summary(ended: list[dict[str, Any]]) -> str:

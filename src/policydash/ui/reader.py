@@ -8,6 +8,8 @@ from policydash.ui import cache, escape, state
 from policydash.ui.view import View
 
 _MOST_KEYWORDS = 12
+_NAMED = {"기관": ("기관", "기업"), "인물": ("인물",)}
+_LISTED = "*"  # marks what only the publisher's own list of keywords gives
 
 
 def open_button(article_id: int, title: str, *, key: str) -> None:
@@ -60,6 +62,7 @@ def _draw(reading: Reading) -> None:
         st.caption("발췌문입니다. 전문은 원문에 있습니다.")
     _keywords(reading)
     _copies(reading)
+    _cuts(reading)
     _versions(reading)
     st.caption(escape.markdown(f"수집처: {reading.feed}"))
 
@@ -70,18 +73,43 @@ def _original(reading: Reading) -> None:
 
 
 def _keywords(reading: Reading) -> None:
-    if len(reading.keywords):
-        terms = " · ".join(reading.keywords["term"].head(_MOST_KEYWORDS))
-        st.markdown(f"**키워드**  {escape.markdown(terms)}")
+    """Show the article's keywords; organisations and persons have lines of their own."""
+    frame = reading.keywords
+    named = frame["kind"].isin([kind for kinds in _NAMED.values() for kind in kinds])
+    lines = {"키워드": frame[~named].head(_MOST_KEYWORDS)}
+    lines |= {label: frame[frame["kind"].isin(kinds)] for label, kinds in _NAMED.items()}
+    for label, rows in lines.items():
+        if len(rows):
+            words = [
+                row["term"] + (_LISTED if row["origin"] != "본문" else "") for row in rows.to_dict("records")
+            ]
+            st.markdown(f"**{label}**  {escape.markdown(' · '.join(words))}")
+    if (frame["origin"] != "본문").any():
+        st.caption("* 본문에는 없고 빅카인즈 ‘키워드’ 열에 있는 말입니다. 전체 기사에서 뽑힌 것입니다.")
 
 
 def _copies(reading: Reading) -> None:
     if not len(reading.copies):
         return
-    st.markdown(f"**같은 이야기의 다른 기사 {len(reading.copies):,}건**")
+    told = f"같은 이야기: 출처 {reading.story_sources:,}곳의 기사 {reading.story_articles:,}건"
+    st.markdown(f"**{told}**")
+    if reading.is_first:
+        st.caption("이 기사가 가장 먼저 나왔습니다.")
     for copy in reading.copies.to_dict("records"):
-        where = escape.markdown(f"{copy['day']} {copy['source']}")
-        st.markdown(f"- {where} {_linked(copy['title'], copy['url'])}")
+        when = f"{copy['day']} {copy['published']}".strip()
+        notes = [note for note, holds in (("첫 보도", copy["first"]), ("같은 글", copy["same"])) if holds]
+        where = escape.markdown(" · ".join([when, copy["source"], *notes]))
+        st.markdown(f"- {where}  \n{_linked(copy['title'], copy['url'])}")
+
+
+def _cuts(reading: Reading) -> None:
+    """Show what was left out of the analysis, by rule: the body above is whole."""
+    if not len(reading.cuts):
+        return
+    with st.expander(f"분석에서 뺀 부분 {len(reading.cuts):,}곳", key="cuts"):
+        st.caption("기사 본문이 아니라고 본 부분입니다. 위의 본문에는 그대로 있고, 용어를 셀 때만 뺍니다.")
+        for cut in reading.cuts.to_dict("records"):
+            st.markdown(f"- **{escape.markdown(cut['rule'])}**: {escape.markdown(cut['text'])}")
 
 
 def _linked(title: str, url: str) -> str:

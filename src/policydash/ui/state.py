@@ -17,7 +17,7 @@ import streamlit as st
 from policydash.model.selection import Selection
 from policydash.ui import queries
 
-EXTRAS = ("demo", "by", "against", "tab", "page", "article")
+EXTRAS = ("demo", "by", "against", "facet", "tab", "page", "article")
 _PAGE_ONLY = ("page", "article")
 _FILTERS = ("q", "from", "to", "source", "unit", "measure")
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)

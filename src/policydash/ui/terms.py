@@ -8,8 +8,9 @@ import streamlit as st
 
 from policydash.charts import bars, network
 from policydash.model.results import Keywords, Related
-from policydash.model.selection import Against
+from policydash.model.selection import Against, Facet
 from policydash.ui import captions, columns, commands, escape, listing, panel, queries, state
+from policydash.ui.lexicon import search
 from policydash.ui.view import View
 
 TOP = 100
@@ -36,16 +37,38 @@ def _against() -> None:
     state.set_setting("against", "" if chosen is Against.PREVIOUS else str(chosen))
 
 
-def keyword_bars(view: View, result: Keywords) -> str:
+def facet() -> Facet:
+    """Draw the choice of what kind of terms to list and return it."""
+    asked = state.setting("facet")
+    st.session_state.x_facet = asked if asked in set(Facet) else Facet.ALL.value
+    st.segmented_control(
+        "종류",
+        [facet.value for facet in Facet],
+        key="x_facet",
+        required=True,
+        on_change=_facet,
+        help="기관과 인물은 어디에나 나와 목록에 묻히기 쉬워 따로 볼 수 있습니다.",
+    )
+    return Facet(st.session_state.x_facet)
+
+
+def _facet() -> None:
+    chosen = st.session_state.x_facet
+    state.set_setting("facet", "" if chosen == Facet.ALL else chosen)
+
+
+def keyword_bars(view: View, result: Keywords, chosen_facet: Facet) -> str:
     """Draw the leading keywords; return the term that is clicked, "" for none."""
     panel.heading("가장 많이 나온 키워드", captions.keywords(result))
     figure = bars.keywords(result, view.palette)
     return _clicked(
-        panel.chart(figure, "키워드", key=_key("bars", view, result.against), title="키워드 막대")
+        panel.chart(
+            figure, "키워드", key=_key("bars", view, result.against, chosen_facet), title="키워드 막대"
+        )
     )
 
 
-def keyword_table(view: View, result: Keywords) -> str:
+def keyword_table(view: View, result: Keywords, chosen_facet: Facet) -> str:
     """Draw all keywords with their change and course; return the term whose row is chosen, "" for none."""
     frame = result.frame.copy()
     frame["change"] = frame["change"] * 100
@@ -59,8 +82,9 @@ def keyword_table(view: View, result: Keywords) -> str:
         "spark": st.column_config.LineChartColumn(words["spark"], y_min=0),
         "kind": st.column_config.TextColumn(words["kind"]),
     }
-    chosen = _table(frame, shown, key=_key("table", view, result.against))
-    line = commands.line("keywords", view.selection, top=TOP, against=result.against.value)
+    chosen = _table(frame, shown, key=_key("table", view, result.against, chosen_facet))
+    options = {} if chosen_facet is Facet.ALL else {"facet": chosen_facet.value}
+    line = commands.line("keywords", view.selection, top=TOP, against=result.against.value, **options)
     panel.actions(view, result.frame, "키워드", scope=result.scope, key="keywords", line=line)
     return chosen
 
@@ -109,6 +133,7 @@ def behind(view: View, term: str, *, key: str) -> None:
         st.caption("막대나 행을 누르면 그 용어의 기사가 아래에 열립니다.")
         return
     choices(view, term, key=key)
+    search.spellings(view, term)
     chosen = replace(view.selection, query=queries.narrowed(view.selection.query, term))
     listing.behind(view, chosen, f"‘{term}’", key=key)
 

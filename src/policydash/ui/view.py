@@ -18,9 +18,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class View:
-    """One run of the screen. `settings` are those of the user's own store, also while the sample is shown."""
+    """One run of the screen.
+
+    `settings` are those of the user's own store, also while the sample is shown; `kept` those of the store
+    that is shown.
+    """
 
     settings: config.Settings
+    kept: config.Settings
     ws: Workspace
     at: cache.Version
     data: DataState

@@ -82,6 +82,39 @@ def test_a_variant_finds_every_spelling(folder, imported):
     assert row["제목"] == "디지털 트윈 실증"
 
 
+def test_keywords_of_one_kind(folder, imported):
+    whole = rows(run(folder, "keywords", "--format", "csv"))
+    kinds = {row["용어"]: row["종류"] for row in whole}
+    assert kinds["메타버스"] not in {"기관", "기업", "인물"}
+    listed = rows(run(folder, "keywords", "--facet", "용어", "--format", "csv"))
+    assert [row["용어"] for row in listed] == list(kinds)
+    assert rows(run(folder, "keywords", "--facet", "인물", "--format", "csv")) == []
+    assert run(folder, "keywords", "--facet", "동물").exit_code == 2
+
+
+def test_generic_words_on_request(folder, imported):
+    few, many = (rows(run(folder, "keywords", *more, "--format", "csv")) for more in ([], ["--generic"]))
+    assert {row["용어"] for row in few} < {row["용어"] for row in many}
+
+
+def test_the_leading_sources(folder, imported):
+    assert [row["출처"] for row in rows(run(folder, "sources", "--top", "1", "--format", "csv"))] == [
+        "예시신문"
+    ]
+
+
+def test_the_edges_of_the_network(folder):
+    articles = [
+        {"title": title, "source": "예시신문", "published": "2024-07-01", "guid": str(number)}
+        for number, title in enumerate(["메타버스, 반도체"] * 3 + ["예산"])
+    ]
+    lines = [json.dumps(row, ensure_ascii=False) for row in articles]
+    (folder / "pairs.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert run(folder, "import", str(folder / "pairs.jsonl"), db="pairs.db").exit_code == 0
+    (edge,) = rows(run(folder, "related", "", "--edges", "--format", "csv", db="pairs.db"))
+    assert (edge["용어 1"], edge["용어 2"], edge["함께 나온 기사 수"]) == ("메타버스", "반도체", "3")
+
+
 def test_json_lines_and_a_file_hold_the_same(folder, imported):
     printed = run(folder, "sources", "--format", "jsonl").stdout
     run(folder, "sources", "--format", "jsonl", "-o", str(folder / "sources.jsonl"))

@@ -1,11 +1,21 @@
 """Flags over environment over defaults; what cannot be used is said, not guessed."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from policydash.config import load_settings, sample_settings, shipped, to_environment
+from policydash.config import (
+    lexicon_of,
+    load_settings,
+    open_lexicon,
+    open_store,
+    sample_settings,
+    shipped,
+    to_environment,
+)
 from policydash.errors import SettingsError
+from policydash.model.decisions import About, Action, LexiconDecision
 
 
 def settings(tmp_path, **env):
@@ -54,3 +64,17 @@ def test_the_sample_never_shares_the_users_store(tmp_path):
 def test_what_ships_is_found():
     assert (shipped("_data", "data") / "feeds.toml").is_file()
     assert shipped("_app/app.py", "app.py").is_file()
+
+
+def test_the_lexicon_of_a_store_has_its_decisions_and_the_files_have_not(tmp_path):
+    chosen = settings(tmp_path)
+    with open_store(chosen) as store:
+        line = LexiconDecision(
+            action=Action.ACCEPTED,
+            about=About.STOP,
+            term="메타버스",
+            decided_at=datetime(2026, 11, 22, tzinfo=UTC),
+        )
+        store.lexicon.record(line)
+        assert lexicon_of(chosen, store).is_stop("메타버스")
+    assert not open_lexicon(chosen).is_stop("메타버스")

@@ -49,6 +49,25 @@ def test_an_id_says_of_what():
     assert list(korean(pd.DataFrame(columns=["id", "started"])).columns) == ["기록 번호", "시작"]
 
 
+def test_the_tables_of_the_lexicon():
+    ledger = ["id", "decided_at", "action", "about", "term", "variant", "category", "note", "in_force"]
+    suggestions = ["about", "how", "term", "variant", "count", "meanings", "ambiguous", "example", "article"]
+    terms = ["term", "kind", "spellings", "related", "since", "until", "note", "origin", "count"]
+    spellings = ["spelling", "uses", "origin"]
+    names = [list(korean(pd.DataFrame(columns=each))) for each in (ledger, suggestions, terms, spellings)]
+    assert (names[0][0], names[1][1], names[2][7]) == ("결정 번호", "제안한 까닭", "어디에서")
+    assert names[3] == ["표기", "쓰인 횟수", "어디에서"]
+    for columns, headings in zip((ledger, suggestions, terms, spellings), names, strict=True):
+        assert not set(headings) & set(columns)
+        assert len(set(headings)) == len(headings)
+
+
+def test_the_first_publisher_is_no_day():
+    copies = pd.DataFrame(columns=["id", "title", "first", "same"])
+    assert list(korean(copies)) == ["기사 번호", "제목", "첫 보도", "같은 글"]
+    assert list(korean(pd.DataFrame(columns=["source", "first", "last"]))) == ["출처", "처음", "마지막"]
+
+
 def test_what_doctor_found():
     frame = pd.DataFrame(columns=["check", "state", "detail"])
     assert list(korean(frame).columns) == ["살핀 것", "상태", "내용"]

@@ -25,8 +25,9 @@ def test_a_release_with_its_copy(ws):
     assert (found.day, found.published, found.date_note) == (date(2024, 2, 20), "12:00", "")
     assert found.title_marks == ((7, 10, "진흥법"),)
     assert found.body_marks == ((0, 4, "메타버스"),)
-    assert found.copies.values.tolist() == [
-        [9, date(2024, 2, 21), "가나일보", "가상융합산업 진흥법", "https://example.org/9"]
+    columns = ["id", "day", "published", "source", "title", "url"]
+    assert found.copies[columns].values.tolist() == [
+        [9, date(2024, 2, 21), "07:00", "가나일보", "가상융합산업 진흥법", "https://example.org/9"]
     ]
     # N = 12: the law is in 3 articles and in the title, 메타버스 in 6; its parts are fragments of the law
     assert found.keywords["term"].tolist() == ["가상융합산업 진흥법", "메타버스"]

@@ -61,3 +61,10 @@ def test_no_match_and_an_empty_store(ws, empty_ws):
     assert nothing.frame.empty
     assert empty.frame.empty
     assert list(nothing.frame.columns) == list(empty.frame.columns)
+
+
+def test_the_leading_sources_are_the_beginning_of_all(ws):
+    everything = insights.sources(ws, Selection()).frame
+    assert len(everything) == 4
+    for top in (1, 3, 9):
+        assert insights.sources(ws, Selection(), top=top).frame.equals(everything.head(top))

@@ -8,6 +8,7 @@ from newsroom import LEXICON, TODAY, TWELVE, Piece, fill, learn
 from policydash import insights
 from policydash.clock import KST
 from policydash.insights import Workspace
+from policydash.model.decisions import About, Action, LexiconDecision
 from policydash.model.selection import Selection
 
 NEW = Piece(date(2024, 3, 6), "새신문", "공간컴퓨팅 산업", "메타버스")
@@ -56,6 +57,44 @@ def test_another_lexicon_decides_otherwise_about_the_same_store(ws):
     other = Workspace(ws.store, replace(LEXICON, lists=lists), now=lambda: TODAY)
     assert other.lexicon.is_stop("블록체인")
     assert "블록체인" not in terms(other)
+
+
+def decided(ws, about, term, variant="", action=Action.ACCEPTED):
+    line = LexiconDecision(action=action, about=about, term=term, variant=variant, decided_at=TODAY)
+    return ws.store.lexicon.record(line)
+
+
+def test_a_decision_shows_at_the_next_question_and_the_old_snapshot_stays(ws):
+    before, old = ws.corpus(), ws.lexicon
+    decided(ws, About.STOP, "블록체인")
+    decided(ws, About.VARIANT, "메타버스", "가상융합산업")
+    assert ws.lexicon.canonical("가상융합산업") == "메타버스"
+    assert "블록체인" not in terms(ws)
+    assert insights.scope(ws, Selection("메타버스")).count == 9  # 1 2 3 4 6 8, and 7 9 11
+    assert ws.corpus().revision == ws.store.revision()
+    assert before.terms.code("블록체인") is not None
+    assert old.canonical("가상융합산업") == "가상융합산업"
+
+
+def test_a_decision_that_changes_nothing_leaves_the_lexicon(ws):
+    terms_before, lexicon = ws.corpus().terms, ws.lexicon
+    decided(ws, About.VARIANT, "메타버스", "가상융합산업", Action.REJECTED)
+    assert ws.lexicon is lexicon
+    assert ws.corpus().terms.registry is terms_before.registry
+
+
+def test_articles_and_decisions_in_any_order_give_what_building_anew_gives(ws):
+    ws.corpus()
+    decided(ws, About.VARIANT, "메타버스", "공간컴퓨팅")
+    fill(ws.store, [NEW], after=13)
+    ws.corpus()
+    learn(ws.store, "가상융합산업 진흥법", "공간컴퓨팅 산업")
+    decided(ws, About.GENERIC, "디지털트윈")
+    built = Workspace(ws.store, LEXICON, now=lambda: TODAY)
+    assert ws.lexicon == built.lexicon
+    for query in ("", "메타버스", "공간컴퓨팅"):
+        for ask in (insights.keywords, insights.sources, insights.articles):
+            assert ask(ws, Selection(query)).frame.equals(ask(built, Selection(query)).frame)
 
 
 def test_texts_and_queries_are_looked_up_once_for_each_snapshot(ws):

@@ -28,6 +28,8 @@ def rss(*items: tuple[int, str, str]) -> bytes:
 class WordExtractor:
     """Every word a noun."""
 
+    version = "test"
+
     def extract(self, texts: Iterable[tuple[str, str]]) -> Iterator[Extraction]:
         for title, body, *_ in texts:
             yield Extraction((*title.split(), "", "", *body.split(), "", ""), "test")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from bench.stories import Text, edit, write
+from bench.planted import Text, edit, write
 
 from policydash.pipeline.stories import group
 

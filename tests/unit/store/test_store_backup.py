@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -10,9 +11,18 @@ from sqlalchemy import insert, update
 
 from policydash.errors import StoreError, StoreVersionError
 from policydash.model.article import Rejection
+from policydash.model.decisions import About, Action, LexiconDecision
 from policydash.model.rows import VocabularyTerm
 from policydash.store import Store
-from policydash.store.schema import article_texts, articles, eojeols, fetches
+from policydash.store.schema import article_texts, articles, decisions, eojeols, fetches
+
+DECISION = LexiconDecision(
+    action=Action.ACCEPTED,
+    about=About.VARIANT,
+    term="확장현실",
+    variant="XR",
+    decided_at=datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC),
+)
 
 
 @pytest.fixture
@@ -28,6 +38,8 @@ def full(desk):
     desk.store.save_vocabulary([VocabularyTerm("가가", "가 가", 2)], learned_from=2)
     desk.store.save_topic("메타", "메타버스")
     desk.store.set_setting("sample", "yes")
+    desk.store.lexicon.record(DECISION)
+    desk.store.lexicon.replace_repeated_lines("가나일보", {"구독은무료입니다": ("구독은 무료입니다.", 4)})
     assert 0 not in desk.store.counts().values()
     return desk.store
 
@@ -47,6 +59,8 @@ def _content(store):
         store.fetches(),
         [store.rejections(line.id) for line in store.fetches()],
         store.known(["https://gana.example/1", "https://gana.example/2"]),
+        store.lexicon.decisions(),
+        store.lexicon.repeated_lines(),
         (block.story.tolist(), block.minute.tolist(), block.sequences),
     )
 
@@ -182,6 +196,7 @@ def test_what_is_no_backup(store, tmp_path):
             "손상된 기사가 1건",
         ),
         (update(articles).where(articles.c.id == 1).values(sequence=b"\x01\x00"), "손상된 기사가 1건"),
+        (update(decisions).values(about="?"), "읽을 수 없는 사전 결정이 1건"),
     ],
 )
 def test_check_names_what_is_wrong(full, change, sentence):

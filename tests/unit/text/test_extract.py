@@ -8,6 +8,7 @@ from itertools import count, islice, starmap
 import pytest
 
 from policydash.model.article import Text
+from policydash.model.sequence import Section, sections
 from policydash.text.extract import Extractor
 from policydash.text.lexicon import Lexicon
 
@@ -26,7 +27,8 @@ def test_three_sections(extractor):
 
 
 def test_quoted_name_is_told_once(extractor):
-    assert units(extractor, "‘디지털 새싹’", "‘디지털새싹’과 ‘Open AI’")[-3:] == ("디지털새싹", "", "OpenAI")
+    found = sections(units(extractor, "‘디지털 새싹’", "‘디지털새싹’과 ‘Open AI’"))
+    assert found[Section.QUOTED] == [["디지털새싹"], ["OpenAI"]]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import random
 
 import numpy as np
 import pytest
-from bench.stories import edit, write
+from bench.planted import edit, write
 
 from policydash.model.story import StoryRows
 from policydash.text.similarity import signatures, squeeze

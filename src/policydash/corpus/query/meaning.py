@@ -47,7 +47,9 @@ def _word(corpus: Corpus, part: Word, place: str) -> tuple[How, str, tuple[str, 
 
 def _prefix(corpus: Corpus, part: Prefix, place: str) -> tuple[How, str, tuple[str, ...]]:
     frequency = corpus.document_frequency
-    codes = sorted(term_codes(corpus, part).tolist(), key=lambda code: (-int(frequency[code]), code))
+    codes = sorted(
+        term_codes(corpus, part).tolist(), key=lambda code: (-int(frequency[code]), corpus.terms.key(code))
+    )
     if not codes:
         return How.PREFIX, "이렇게 시작하는 용어가 없습니다.", ()
     terms = tuple(corpus.terms.displays(codes))

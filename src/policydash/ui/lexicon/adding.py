@@ -1,0 +1,98 @@
+"""더하기·다시 배우기: terms and words of one's own, and the jobs that learn from them."""
+
+import streamlit as st
+
+from policydash.insights import Workspace
+from policydash.model.decisions import About, Action
+from policydash.text.entries import KINDS
+from policydash.ui import cache, escape, jobs
+from policydash.ui.lexicon import deciding
+from policydash.ui.view import View
+
+
+def draw(view: View) -> None:
+    """Draw the two forms and the two jobs."""
+    deciding.tell()
+    left, right = st.columns(2, gap="large")
+    with left:
+        _term(view)
+    with right:
+        _word(view)
+    st.divider()
+    _learn(view)
+
+
+def _term(view: View) -> None:
+    st.subheader("용어 더하기", anchor=False)
+    with st.form("lexicon-term", border=False, clear_on_submit=True):
+        term = st.text_input("용어", placeholder="예: 가상융합산업")
+        kind = st.selectbox("종류", KINDS)
+        variants = st.text_input(
+            "다른 표기 (쉼표로 나눔)", placeholder="예: 메타버스 산업, Metaverse industry"
+        )
+        note = st.text_input("메모")
+        if st.form_submit_button("더하기", type="primary"):
+            _add(view, term, str(kind), [text.strip() for text in variants.split(",") if text.strip()], note)
+            st.rerun()
+
+
+def _add(view: View, term: str, kind: str, variants: list[str], note: str) -> None:
+    told = f"‘{term}’을(를) 사전에 더했습니다."
+    deciding.decide(view, About.TERM, Action.ACCEPTED, term, category=kind, note=note, told=told)
+    for variant in variants:
+        if not st.session_state.decided[0]:
+            deciding.decide(
+                view,
+                About.VARIANT,
+                Action.ACCEPTED,
+                term,
+                variant=variant,
+                note=note,
+                ambiguous=True,
+                told=told,
+            )
+
+
+def _word(view: View) -> None:
+    st.subheader("낱말 가르치기", anchor=False)
+    st.caption("형태소 분석기가 잘못 자르는 새 낱말을 가르칩니다. 낱말이 나뉘는 자리마다 빈칸을 두십시오.")
+    with st.form("lexicon-word", border=False, clear_on_submit=True):
+        word = st.text_input("낱말", placeholder="예: 가상 융합 산업 진흥 법")
+        note = st.text_input("메모", key="word-note")
+        if st.form_submit_button("가르치기"):
+            told = (
+                f"‘{word}’을(를) 가르쳤습니다. 아래에서 ‘다시 추출’을 누르면 이 낱말이 든 기사에 반영됩니다."
+            )
+            deciding.decide(view, About.WORD, Action.ACCEPTED, word, note=note, told=told)
+            st.rerun()
+
+
+def _learn(view: View) -> None:
+    st.subheader("다시 배우기", anchor=False)
+    busy = jobs.busy(view.kept)
+    st.markdown(
+        "여러 낱말로 된 용어는 모은 기사에서 배웁니다. 기사가 열에 하나 늘 때마다 저절로 다시 배우고, "
+        "여기서 바로 시킬 수도 있습니다."
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button("용어 다시 배우기", key="learn", disabled=busy):
+            _start(view, "용어 다시 배우기", ["lexicon", "learn"])
+        stale = cache.ask(view.at, _stale, view.ws)
+        if st.button("다시 추출", key="reindex", disabled=busy or not stale):
+            _start(view, "다시 추출", ["reindex"])
+        st.caption(
+            escape.markdown(
+                f"사전의 낱말이 바뀌어 다시 살필 기사 {stale:,}건"
+                if stale
+                else "모든 기사가 지금 사전으로 읽혔습니다."
+            )
+        )
+
+
+def _start(view: View, label: str, arguments: list[str]) -> None:
+    jobs.start(view.kept, label, arguments)
+    st.rerun()
+
+
+def _stale(ws: Workspace) -> int:
+    return ws.store.stale_count(ws.lexicon.split_version)

@@ -1,0 +1,35 @@
+"""Answers that are kept are never older than the store."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from newsroom import LEXICON, TODAY, twelve
+from policydash import insights
+from policydash.insights import Workspace
+from policydash.model.decisions import About, Action, LexiconDecision
+from policydash.model.selection import Selection
+from policydash.ui import cache
+
+STOP = {"about": About.STOP, "term": "블록체인", "decided_at": datetime(2026, 11, 22, tzinfo=UTC)}
+
+
+@pytest.fixture
+def ws(tmp_path):
+    with twelve(tmp_path / "news.db") as store:
+        yield Workspace(store, LEXICON, now=lambda: TODAY)
+
+
+def terms(ws):
+    return set(cache.ask(cache.version(ws), insights.keywords, ws, Selection()).frame["term"])
+
+
+def test_a_decision_and_its_withdrawal_each_make_a_version_of_their_own(ws):
+    versions = [cache.version(ws)]
+    assert "블록체인" in terms(ws)
+    for action in (Action.ACCEPTED, Action.WITHDRAWN):
+        ws.store.lexicon.record(LexiconDecision(action=action, **STOP))
+        assert ("블록체인" in terms(ws)) is (action is Action.WITHDRAWN)
+        versions.append(cache.version(ws))
+    assert len(set(versions)) == 3
+    assert versions[0][3] == versions[2][3] == LEXICON.version
