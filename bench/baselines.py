@@ -1,7 +1,7 @@
 """What our keywords are measured against: five ways known from papers and packages, given the same chance.
 
-All see the same cleaned texts, the same Kiwi with the same user words, the same stop and generic words and the
-same background for document frequencies.
+All see the same cleaned texts, the same Kiwi with the same user words, the same stop and generic words and
+the same background for document frequencies.
 """
 
 import math

@@ -155,7 +155,7 @@ def _fingerprints(articles: Sequence[Article]) -> np.ndarray:
 
 
 def _within(fingerprints: np.ndarray, days: np.ndarray, distance: int) -> np.ndarray:
-    """Return every pair that near, by trying all: the package's own index only finds fewer."""
+    """Return every pair that near, by trying all: the package's own index finds no more."""
     order = np.argsort(days, kind="stable")
     codes = []
     for place, one in enumerate(order.tolist()):

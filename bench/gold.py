@@ -47,8 +47,8 @@ def plain(keyword: str) -> str:
 def judge(found: Sequence[str], gold: Sequence[str]) -> tuple[float, float, float]:
     """Return precision, recall and F1 of a list: `gold` keywords may have alternatives parted by "|".
 
-    The precision of a list is over its own length, as long as it was asked to be: one that is shorter is
-    filled up with misses by `score`. Two entries that are alternatives of one keyword are one hit.
+    Precision is over the entries of the list, so fill up a shorter one than was asked for with "". Two
+    entries that are alternatives of one keyword are one hit.
     """
     names = {plain(one) for one in found}
     hits = sum(not names.isdisjoint(plain(way) for way in keyword.split("|")) for keyword in gold)

@@ -40,10 +40,9 @@ def main() -> None:
     options = parser.parse_args()
     wanted = gold.read(options.gold)
     others = background(gold.read(options.corpus), wanted)
-    print(
-        f"{len(wanted)} documents, {sum(len(one.keywords) for one in wanted) / len(wanted):.2f} keywords each;"
-    )
-    print(f"background {len(others):,} documents; P / R / F1 [95 %]")
+    tags = sum(len(one.keywords) for one in wanted) / len(wanted)
+    print(f"{len(wanted)} documents, {tags:.2f} keywords each; background {len(others):,} documents")
+    print("precision / recall / F1 [95 % interval of F1] of the first 5 and of the first 10")
     for number, (name, lists) in enumerate(results(wanted, others)):
         print(row(name, lists, wanted), flush=True)
         if options.lists and not number:

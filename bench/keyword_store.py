@@ -30,8 +30,8 @@ def fill(store: Store, extractor: Extracts, lexicon: Lexicon, documents: Iterabl
 
 def background(corpus: Sequence[Document], gold: Sequence[Document]) -> list[Document]:
     """Return the corpus without what is gold too: those are in the store once, as gold."""
-    known = {document.title for document in gold}
-    return [document for document in corpus if document.title not in known]
+    known = {(document.title, document.body) for document in gold}
+    return [document for document in corpus if (document.title, document.body) not in known]
 
 
 def _article(number: int, document: Document) -> Article:

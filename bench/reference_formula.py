@@ -1,8 +1,8 @@
 """The reference's own extractor (reference, section 3), told again in the words of this project.
 
 Candidates: eojeols, vocabulary terms, whole runs without edge words that recur or stand in the title, quoted
-names. Score: tf (+1 in the title) saturated with k1 = 5, idf up to 7 over all candidates of the background, place,
-1.2 quoted, .8 a run, .35 generic. A fragment of a better one goes unless it is 1.25 times as frequent.
+names. Score: tf (+1 in the title) saturated with k1 = 5, idf up to 7 over all candidates of the background,
+place, 1.2 quoted, .8 a run, .35 generic. A fragment of a better one goes unless it is 1.25 times as frequent.
 """
 
 import math

@@ -34,6 +34,7 @@ PAGES: dict[str, dict[str, str]] = {
     "articles": {"q": ONE},
     "sources": {"q": ONE},
     "collect": {"tab": "ledger"},
+    "lexicon": {"tab": "suggest"},
     "reading": {"q": ONE, "article": "400"},
     "welcome": {"demo": ""},  # the user's own store, which is empty here
 }

@@ -25,7 +25,7 @@ def merge(desk, term, variant):
     desk.page.get_by_label("다른 표기 (쉼표로 나눔)").fill(variant)
     desk.page.get_by_label("메모").first.fill("시험")
     desk.page.get_by_role("button", name="더하기", exact=True).click()
-    desk.page.get_by_text(f"‘{term}’을(를) 사전에 더했습니다.").wait_for()
+    desk.page.get_by_text(f"‘{term}’을 사전에 더했습니다.").wait_for()
     desk.settle()
 
 

@@ -25,7 +25,8 @@ RIVAL = 0.5  # share of its score that a longer term needs to speak for it
 class Traits:
     """What is known of candidate terms besides how often they stand where; arrays of shape (n,).
 
-    `first`: place of the first mention, 0 to 1. `named`: a term of the lexicon. `short`: two syllables.
+    `first`: place of the first mention, 0 to 1. `named`: a term of the lexicon, places left out. `short`: two
+    syllables, or a person.
     """
 
     in_title: npt.ArrayLike
@@ -42,7 +43,7 @@ def scores(tf: npt.ArrayLike, df: npt.ArrayLike, n: int, traits: Traits) -> Floa
 
     w·(k1+1)/(w+k1) · idf · (1 + ½·(1 − first)) · m, with w = tf (+½ in the title), k1 = 5, idf =
     min(ln(1 + (N − df + .5)/(df + .5)), 7), for an organisation at least 6/7 of the highest there is (that of
-    df = 1). m is 0.35 for a generic word, else 1.2 for a term of the lexicon, else 0.6 for two syllables; and
+    df = 1). m is 0.35 for a generic word, else 1.2 for a term of the lexicon, else 0.6 for a short one; and
     times 1.2 when quoted. `df` and `n` are of the whole corpus; what it does not count has df = 1. With n = 1
     every idf is ln 4/3. A term with tf = 0 scores 0.
 

@@ -10,14 +10,12 @@ from policydash.cli.output import Format, FormatOption, OutputOption, show
 from policydash.cli.progress import Style, follow
 from policydash.cli.state import settings_of
 from policydash.clock import now
-from policydash.errors import SettingsError
 from policydash.insights import Workspace
 from policydash.model.decisions import About, Action, LexiconDecision
 from policydash.model.josa import josa
 from policydash.pipeline import deciding
 from policydash.pipeline.learning import learn_vocabulary
 from policydash.text.entries import KINDS
-from policydash.text.keys import term_key
 
 NoteOption = Annotated[str, typer.Option("--note", help="왜 그렇게 정했는지")]
 TermArgument = Annotated[str, typer.Argument(help="용어")]
@@ -112,11 +110,9 @@ def add(
 ) -> None:
     """용어와 이형을 사전에 더합니다. 열려 있는 대시보드에도 바로 반영됩니다."""
     with config.workspace(settings_of(context)) as workspace:
-        known = workspace.lexicon.terms_by_key.get(term_key(term))
-        decisions = [_line(About.TERM, term, category=kind or KINDS[0], note=note)]
-        if known is not None and kind in {"", known.kind} and variant:
-            decisions = []  # the term is there, only variants are new
-        decisions += [_line(About.VARIANT, term, variant=one, note=note) for one in variant or ()]
+        decisions = deciding.additions(
+            workspace.lexicon, term, variant or (), category=kind, note=note, decided_at=now()
+        )
         _decide(workspace, decisions, ambiguous=ambiguous)
 
 
@@ -187,14 +183,12 @@ def _about_pair(workspace: Workspace, action: Action, term: str, variant: str, n
 
 def _decide(workspace: Workspace, decisions: Sequence[LexiconDecision], *, ambiguous: bool = False) -> None:
     """Record all decisions, or none where one of them cannot be used."""
-    if not decisions:
-        raise SettingsError("더할 것이 없습니다. --variant나 --kind를 주십시오.")
-    known: dict[str, Any] = {"ambiguous": ambiguous}
-    if any(decision.about is About.VARIANT for decision in decisions):
-        known["mentions"] = workspace.mentions()
-    for decision in decisions:
-        deciding.check(workspace.store, workspace.lexicon, decision, **known)
-    _tell([deciding.decide(workspace.store, workspace.lexicon, one, **known) for one in decisions])
+    paired = any(decision.about is About.VARIANT for decision in decisions)
+    mentions = workspace.mentions() if paired else None
+    kept = deciding.decide_all(
+        workspace.store, workspace.lexicon, decisions, ambiguous=ambiguous, mentions=mentions
+    )
+    _tell(kept)
 
 
 def _tell(recorded: Sequence[LexiconDecision]) -> None:

@@ -1,6 +1,7 @@
 """The canonical address: one text for all the addresses under which the same page is passed round."""
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, urlsplit
 
 from policydash.collect.plain import without_controls
@@ -20,6 +21,7 @@ _HOST = re.compile(r"[^\s/?#@\\%\[\]<>\"]+")
 _SAFE = "/%:@!$&'()*+,;=~-._?[]|"
 
 
+@lru_cache(maxsize=1024)  # each address is asked for several times in a row
 def canonical_url(url: str) -> str:
     """Return the address as an identity, "" when it is not an http or https address.
 

@@ -10,9 +10,11 @@ Identity keys, strongest first:
 Keys are digests, so that none is longer than a database index takes.
 """
 
+import re
 import unicodedata
 from collections.abc import Container, Mapping
 from hashlib import blake2b
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from policydash.collect.canonical import canonical_url
@@ -20,18 +22,38 @@ from policydash.model.article import Article, DateFlag, Decision, Known, Outcome
 
 _KEY_BYTES = 12  # 96 bits: among 10 million keys a collision has a chance of 1e-15
 _HASH_BYTES = 16
+_NO_LETTERS = re.compile(r"[\W_]+")
 _UNDATED = frozenset({DateFlag.UNKNOWN, DateFlag.SUSPICIOUS})
 
 
+class Identity(NamedTuple):
+    """What an article is known by, as read from one feed, and the hash of what it says."""
+
+    keys: tuple[str, ...]
+    content_hash: bytes
+
+
+def identify(article: Article, feed_id: int) -> Identity:
+    """Return the identity of an article as read from a feed: the slow half of deciding."""
+    return Identity(identity_keys(article, feed_id), content_hash(article))
+
+
 def decide(
-    article: Article, *, feed_id: int, is_file: bool, known: Mapping[str, Known], seen: set[str]
+    article: Article,
+    *,
+    feed_id: int,
+    is_file: bool,
+    known: Mapping[str, Known],
+    seen: set[str],
+    identity: Identity | None = None,
 ) -> Decision:
     """Return what to do with an article, and add its keys to `seen`, the keys met in this same reading.
 
     Met before in this reading, or known from another feed: DUPLICATE. Known from this feed, or from a file
     when this one comes from a file too: SAME when it says nothing new, else CHANGED. Otherwise NEW.
+    `identity` is worked out when it is not given.
     """
-    keys, digest = identity_keys(article, feed_id), content_hash(article)
+    keys, digest = identity or identify(article, feed_id)
     key = _match(keys, known)
     earlier = known[key] if key else None
     repeated = _match(keys, seen) is not None
@@ -117,7 +139,7 @@ def _key(kind: str, text: str) -> str:
 def _letters(text: str) -> str:
     """Return letters and digits only, so that quotes, spaces and dots do not part the same headline."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(letter for letter in folded if letter.isalnum()) or " ".join(folded.split())
+    return _NO_LETTERS.sub("", folded) or " ".join(folded.split())
 
 
 def _transported(text: str) -> str:

@@ -1,12 +1,14 @@
 """The mentions of a corpus (`text.mentions`), read from the sections at the end of its sequences."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from policydash.corpus.derive import Units, units_of
+from policydash.corpus.derive import CHUNK, Units, units_of
 from policydash.corpus.shard import Shard
 from policydash.corpus.snapshot import Corpus
 from policydash.model.rows import ArticleRows, VocabularyTerm
@@ -34,13 +36,13 @@ class Readable(Protocol):
 
 def mentions_in(state: Readable) -> Mentions:
     """Return the mentions of a store's articles, those that are excluded left out."""
-    blocks = [_block(rows, ~rows.excluded) for rows in state.rows_since(0)]
+    blocks = [block for rows in state.rows_since(0) for block in _blocks(rows, ~rows.excluded)]
     return _gathered(blocks, dict(state.eojeols()), state.vocabulary())
 
 
 def mentions_of(corpus: Corpus) -> Mentions:
     """Return the mentions of a corpus's counted articles."""
-    blocks = [_block(shard, shard.counted) for shard in corpus.shards]
+    blocks = [block for shard in corpus.shards for block in _blocks(shard, shard.counted)]
     return _gathered(blocks, corpus.deriver.units.surfaces, corpus.vocabulary)
 
 
@@ -68,15 +70,22 @@ def _joined(parts: list[Ids]) -> Ids:
     return np.concatenate([np.empty(0, dtype=np.int32), *(part.ravel() for part in parts)])
 
 
-def _block(rows: ArticleRows | Shard, counted: npt.NDArray[np.bool_]) -> Mentions:
-    every = units_of(rows.sequences)
-    units = every.where((every.section >= Section.PERSONS) & counted[every.document])
-    time = rows.day.astype(np.int64) * _MINUTES + rows.minute
+def _blocks(rows: ArticleRows | Shard, counted: npt.NDArray[np.bool_]) -> list[Mentions]:
+    """Return the mentions of some articles, chunk by chunk, so that each chunk stays in the cache."""
+    spans = [slice(start, start + CHUNK) for start in range(0, len(rows), CHUNK)]
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:  # NumPy lets go of the interpreter
+        return list(pool.map(lambda span: _block(rows, counted, span), spans))
+
+
+def _block(rows: ArticleRows | Shard, counted: npt.NDArray[np.bool_], span: slice) -> Mentions:
+    every = units_of(rows.sequences[span])
+    units = every.where((every.section >= Section.PERSONS) & counted[span][every.document])
+    ids, time = rows.id[span], rows.day[span].astype(np.int64) * _MINUTES + rows.minute[span]
     words, names = _of(units, Section.UNKNOWN), _of(units, Section.PERSONS)
     documents, before, inside = _pairs(_of(units, Section.PAIRS))
 
     def places(documents: Longs) -> Places:
-        return Places(rows.id[documents], time[documents])
+        return Places(ids[documents], time[documents])
 
     return Mentions(
         pair_places=places(documents),

@@ -103,7 +103,8 @@ _BESIDE = {
     "how": {"variant": "제안한 까닭"},
     "first": {"title": "첫 보도"},
     "same": {"title": "같은 글"},
-    "origin": {"spellings": "어디에서", "spelling": "어디에서"},
+    "origin": {"spellings": "어디에서", "spelling": "어디에서", "score": "어디에서"},
+    "count": {"score": "나온 횟수"},
 }
 
 

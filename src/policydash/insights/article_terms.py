@@ -12,14 +12,14 @@ from policydash.analysis.document_keywords import Chosen, Traits, best, scores
 from policydash.analysis.share import Floats
 from policydash.corpus import listing
 from policydash.corpus.document import Candidates, Longs, candidates
-from policydash.insights.kinds import Bools, Kinds
+from policydash.insights.kinds import PERSON, Bools, Kinds
 from policydash.insights.snapshot import Snapshot
 from policydash.insights.term_traits import is_short
 
 COLUMNS = ["term", "score", "count", "kind", "origin"]
 BODY, LISTED = "본문", "키워드 열"
 _AT_ONCE = 500  # articles worked on together
-_ORGANISATION = "기관"
+_ORGANISATION, _REGION = "기관", "지역"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,10 @@ def _words(snapshot: Snapshot, found: Candidates) -> _Words:
         in_title=found.in_title,
         first=found.first,
         quoted=found.quoted,
-        named=named,
+        named=named & (kinds != _REGION),
         organisation=kinds == _ORGANISATION,
         generic=_valued(found.code, known.generic, [lexicon.is_generic(key) for key in new]),
-        short=_valued(found.code, known.short, [is_short(key) for key in new]),
+        short=_valued(found.code, known.short, [is_short(key) for key in new]) | (kinds == PERSON),
     )
     frequency = _valued(found.code, snapshot.frequencies, [1] * len(new))
     documents = np.maximum(frequency, 1)  # an excluded article's own terms are counted nowhere

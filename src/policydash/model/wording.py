@@ -73,3 +73,13 @@ def shorten(text: str, limit: int) -> str:
     """Return `text` on one line, cut to `limit` characters with an ellipsis at the end where it is longer."""
     line = " ".join(text.split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def time_span(seconds: float) -> str:
+    """Return a time span as it is said: 40초, 12분, 3시간 5분."""
+    if seconds < 60:
+        return f"{max(round(seconds), 1)}초"
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return f"{minutes}분"
+    return f"{minutes // 60:,}시간" + (f" {minutes % 60}분" if minutes % 60 else "")

@@ -1,13 +1,16 @@
 """Decisions about the lexicon: checked, then kept in the store's ledger, where every reader finds them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from policydash.corpus.mentions import mentions_in
 from policydash.errors import SettingsError
 from policydash.model.decisions import About, Action, LexiconDecision, in_force
 from policydash.model.josa import josa
 from policydash.store import Store
+from policydash.text.entries import KINDS
 from policydash.text.keys import term_key
 from policydash.text.lexicon import Lexicon
 from policydash.text.meanings import ambiguity, meanings
@@ -36,6 +39,35 @@ def decide(
     tidy = replace(decision, term=_tidy(decision.term), variant=_tidy(decision.variant))
     check(store, lexicon, tidy, ambiguous=ambiguous, mentions=mentions)
     return store.lexicon.record(tidy)
+
+
+def decide_all(
+    store: Store,
+    lexicon: Lexicon,
+    decisions: Sequence[LexiconDecision],
+    *,
+    ambiguous: bool = False,
+    mentions: Mentions | None = None,
+) -> list[LexiconDecision]:
+    """Return all decisions as they were recorded, or record none where one cannot be used (see `decide`)."""
+    for one in decisions:
+        check(store, lexicon, one, ambiguous=ambiguous, mentions=mentions)
+    return [decide(store, lexicon, one, ambiguous=ambiguous, mentions=mentions) for one in decisions]
+
+
+def additions(
+    lexicon: Lexicon, term: str, variants: Sequence[str], *, category: str, note: str, decided_at: datetime
+) -> list[LexiconDecision]:
+    """Return the lines that add a term with its variants; a term that is there already gets variants only.
+
+    `category` "" keeps the kind it has, or is the first of `entries.KINDS`.
+    """
+    known = lexicon.terms_by_key.get(term_key(term))
+    facts: dict[str, Any] = {"action": Action.ACCEPTED, "note": note, "decided_at": decided_at}
+    lines = [LexiconDecision(about=About.TERM, term=term, category=category or KINDS[0], **facts)]
+    if known is not None and category in {"", known.kind} and variants:
+        lines = []
+    return lines + [LexiconDecision(about=About.VARIANT, term=term, variant=one, **facts) for one in variants]
 
 
 def check(
@@ -90,7 +122,7 @@ def _check_meanings(
     if owner not in {key, lexicon.canonical(term_key(decision.term))}:
         raise SettingsError(
             f"{josa(f'‘{decision.variant}’', '은/는')} 이미 ‘{lexicon.display(owner)}’의 다른 표기입니다. "
-            "그래도 옮기려면 뜻이 여럿인 줄 알고 합친다고 밝히십시오(--ambiguous)."
+            "그래도 옮기려면 뜻이 여럿인 줄 알고 합친다고 표시하십시오(명령에서는 --ambiguous)."
         )
     if mentions is None:
         with store.reading() as state:
@@ -100,5 +132,5 @@ def _check_meanings(
         listed = " · ".join(f"{name} {count:,}" for name, count in told)
         raise SettingsError(
             f"{josa(f'‘{decision.variant}’', '은/는')} 뜻이 여럿입니다: {listed}. "
-            "그래도 합치려면 뜻이 여럿인 줄 알고 합친다고 밝히십시오(--ambiguous)."
+            "그래도 합치려면 뜻이 여럿인 줄 알고 합친다고 표시하십시오(명령에서는 --ambiguous)."
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from policydash.collect import files
@@ -53,8 +54,9 @@ def _import_file(
     status, error = FetchStatus.OK, ""
     try:
         reading = files.read(path, format=file_format, now=started)
-        for done in ingest.run(reading.items, seen_at=started):
-            yield Progress(name=path.name, step="읽는 중", done=done, tally=ingest.tally)
+        for done in chain([0], ingest.run(reading.items, seen_at=started)):
+            total = None if reading.total is None else max(reading.total, done)
+            yield Progress(name=path.name, step="읽는 중", done=done, total=total, tally=ingest.tally)
     except FileUnreadableError as failure:
         status, error = FetchStatus.FAILED, str(failure)
     if not error and ingest.tally.rejected:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from policydash.collect.decide import decide, identity_keys
+from policydash.collect.decide import Identity, decide, identify
 from policydash.errors import FileUnreadableError
 from policydash.model.article import Article, Decision, Extraction, Known, Outcome, Rejection, Text
 from policydash.model.ledger import Tally
@@ -45,15 +45,19 @@ class Extracts(Protocol):
 
 @dataclass(slots=True)
 class _Chunk:
-    """Items on their way: the keys of all, the articles that need tokens, and the extractions there are.
+    """Items on their way: what they are known by, those that need tokens, and the extractions there are.
 
-    `articles` are by their place among the items, as `extractions` are.
+    `identities`, `articles` and `extractions` are by the place among the items.
     """
 
     items: list[Item]
-    keys: set[str]
+    identities: dict[int, Identity]
     articles: dict[int, Article] = field(default_factory=dict)
     extractions: dict[int, Extraction] = field(default_factory=dict)
+
+    def keys(self) -> set[str]:
+        """Return the identity keys of all articles."""
+        return {key for identity in self.identities.values() for key in identity.keys}
 
     def missing(self) -> list[int]:
         """Return the places of the articles that still need tokens."""
@@ -109,35 +113,43 @@ class Ingest:
             yield done
 
     def _prepared(self, items: list[Item]) -> _Chunk:
-        articles = [item for item in items if isinstance(item, Article)]
-        keys = {key for article in articles for key in identity_keys(article, self._feed_id)}
-        chunk = _Chunk(items, keys)
-        known = self._store.known(keys)
-        hashes = {}
-        for place, item in enumerate(items):
-            if isinstance(item, Article):
-                decision = self._decide(item, known, self._foreseen)
-                if decision.outcome in _WRITTEN:
-                    chunk.articles[place] = item
-                    hashes[place] = decision.content_hash
+        articles = {place: item for place, item in enumerate(items) if isinstance(item, Article)}
+        chunk = _Chunk(
+            items, {place: identify(article, self._feed_id) for place, article in articles.items()}
+        )
+        known = self._store.known(chunk.keys())
+        for place, article in articles.items():
+            decision = self._decide(article, chunk.identities[place], known, self._foreseen)
+            if decision.outcome in _WRITTEN:
+                chunk.articles[place] = article
+        hashes = {place: chunk.identities[place].content_hash for place in chunk.articles}
         chunk.extractions = self._reuse.found(chunk.articles, hashes)
         return chunk
 
-    def _decide(self, article: Article, known: dict[str, Known], seen: set[str]) -> Decision:
-        return decide(article, feed_id=self._feed_id, is_file=self._is_file, known=known, seen=seen)
+    def _decide(
+        self, article: Article, identity: Identity, known: dict[str, Known], seen: set[str]
+    ) -> Decision:
+        return decide(
+            article,
+            feed_id=self._feed_id,
+            is_file=self._is_file,
+            known=known,
+            seen=seen,
+            identity=identity,
+        )
 
     def _keep(self, chunk: _Chunk, seen_at: datetime) -> int:
         """Return how many items were dealt with, all of the chunk, after keeping it."""
         outcomes: Counter[Outcome] = Counter()
         late: dict[int, Article] = {}
         with self._store.writing(self._fetch_id, self._feed_id, seen_at=seen_at) as batch:
-            known = batch.known(chunk.keys)
+            known = batch.known(chunk.keys())
             for place, item in enumerate(chunk.items):
                 if isinstance(item, Rejection):
                     batch.reject(item)
                     outcomes[Outcome.REJECTED] += 1
                     continue
-                decision = self._decide(item, known, self._seen)
+                decision = self._decide(item, chunk.identities[place], known, self._seen)
                 extraction = chunk.extractions.get(place)
                 article_id = batch.apply(item, decision, extraction)
                 outcomes[decision.outcome] += 1

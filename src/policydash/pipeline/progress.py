@@ -34,6 +34,16 @@ class Progress:
         return bool(self.error) or self.tally.rejected > 0
 
 
+def remaining(started: float, now: float, done: int, total: int | None) -> float | None:
+    """Return the seconds that the rest takes if it goes on as since `started`; None while nobody can tell.
+
+    `done` of `total` were dealt with between `started` and `now`, seconds of one clock.
+    """
+    if total is None or done <= 0 or now <= started:
+        return None
+    return max(total - done, 0) * (now - started) / done
+
+
 def has_grown(now: int, *, since: int) -> bool:
     """Return whether what is learned from so many articles must be learned again: a tenth more of them."""
     return now > 0 and 10 * now >= 11 * since

@@ -34,7 +34,8 @@ def reindex(
         yield from spare(store, lexicon)
     wanted = _OF_NO_LEXICON if everything else lexicon.split_version
     total = store.stale_count(wanted)
-    yield from _extract(store, extractor, store.stale(wanted), total, force=everything)
+    if total:
+        yield from _extract(store, extractor, store.stale(wanted), total, force=everything)
     remember_words(store, lexicon)
     yield from learn_vocabulary(store, lexicon)
 
@@ -59,6 +60,7 @@ def _extract(
     ids: list[int] = []
     extractions = extractor.extract(_noting(waiting, ids))
     done = 0
+    yield Progress(name=NAME, step=_STEP, done=done, total=total)
     for chunk in chunks(extractions, _CHUNK):
         store.replace_sequences(zip(ids[: len(chunk)], chunk, strict=True), force=force)
         del ids[: len(chunk)]

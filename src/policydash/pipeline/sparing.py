@@ -15,6 +15,8 @@ from policydash.text.clean import clean, clean_title
 from policydash.text.keys import squeeze
 from policydash.text.lexicon import Lexicon
 
+NAME = "사전 비교"
+_STEP = "새 낱말이 든 기사를 찾는 중"
 _CHUNK = 500
 
 
@@ -30,11 +32,10 @@ def spare(store: Store, lexicon: Lexicon) -> Iterator[Progress]:
         if changed is None:
             continue
         done = 0
+        yield Progress(name=NAME, step=_STEP, done=done, total=number)
         for kept in _restamped(store, lexicon, version, changed):
             done += kept
-            yield Progress(
-                name="사전 비교", step="새 낱말이 든 기사를 찾는 중", done=done, total=max(number, done)
-            )
+            yield Progress(name=NAME, step=_STEP, done=done, total=max(number, done))
 
 
 def holds(text: str, words: Collection[str]) -> bool:

@@ -4,14 +4,14 @@ import threading
 from collections.abc import Iterable
 from itertools import count
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select
 
 from policydash.model.article import Extraction
 from policydash.model.sequence import RUN_END, pack
-from policydash.store import meta
+from policydash.store import bulk, meta
 from policydash.store.columns import plain
 from policydash.store.schema import eojeols
-from policydash.store.slices import IN_LIST, slices
+from policydash.store.slices import slices
 
 _LONGEST = 500  # characters; only damaged text has longer ones, and PostgreSQL cannot index them
 _REMEMBERED = 1_500_000  # keys; past that the memory is cleared rather than let grow for ever
@@ -81,16 +81,18 @@ class EojeolIds:
 
     def _stored(self, keys: set[str]) -> dict[str, int]:
         found: dict[str, int] = {}
-        for block in slices(keys, IN_LIST):
-            query = select(eojeols.c.key, eojeols.c.id).where(eojeols.c.key.in_(block))
-            found.update((key, code) for key, code in self._connection.execute(query))
+        for block in slices(keys, bulk.TEXTS):
+            query = select(eojeols.c.key, eojeols.c.id)
+            wanted = bulk.among(self._connection, eojeols.c.key, block)
+            found.update((key, code) for key, code in self._connection.execute(query.where(wanted)))
         return found
 
     def _add(self, keys: list[str]) -> dict[str, int]:
         if not keys:
             return {}
         ids = dict(zip(keys, count(last_id(self._connection) + 1), strict=False))
-        self._connection.execute(insert(eojeols), [{"id": code, "key": key} for key, code in ids.items()])
+        for block in slices(ids.items(), bulk.TEXTS):
+            bulk.add(self._connection, eojeols, [(code, key) for key, code in block])
         return ids
 
 

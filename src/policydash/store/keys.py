@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from policydash.model.article import Known
 from policydash.model.ledger import FeedType
+from policydash.store import bulk
 from policydash.store.columns import plain
 from policydash.store.schema import article_keys, article_texts, articles, feeds, versions
 from policydash.store.slices import IN_LIST, slices
@@ -40,8 +41,10 @@ def known(connection: Connection, keys: Collection[str]) -> dict[str, Known]:
     query = query.join(article_texts, article_texts.c.article_id == articles.c.id)
     query = query.join(feeds, feeds.c.id == articles.c.feed_id)
     found: dict[str, Known] = {}
-    for block in slices(forms, IN_LIST):
-        for key, *values in connection.execute(query.where(article_keys.c.key.in_(block))):
+    for block in slices(forms, bulk.TEXTS):
+        for key, *values in connection.execute(
+            query.where(bulk.among(connection, article_keys.c.key, block))
+        ):
             found[forms[key]] = Known(*values)
     earlier = _earlier(connection, {each.article_id for each in found.values() if each.from_file})
     for key, each in found.items():
@@ -63,9 +66,10 @@ def _earlier(connection: Connection, ids: Iterable[int]) -> Mapping[int, set[byt
 def owners(connection: Connection, keys: Iterable[str]) -> dict[str, int]:
     """Return the id of the article that holds each stored form; forms nobody holds are absent."""
     found: dict[str, int] = {}
-    for block in slices(keys, IN_LIST):
-        query = select(article_keys.c.key, article_keys.c.article_id).where(article_keys.c.key.in_(block))
-        found.update((key, article_id) for key, article_id in connection.execute(query))
+    for block in slices(keys, bulk.TEXTS):
+        query = select(article_keys.c.key, article_keys.c.article_id)
+        wanted = bulk.among(connection, article_keys.c.key, block)
+        found.update((key, article_id) for key, article_id in connection.execute(query.where(wanted)))
     return found
 
 
@@ -76,6 +80,4 @@ def add(connection: Connection, wanted: Iterable[tuple[str, int]]) -> None:
         forms.setdefault(stored_form(key), article_id)
     for form in owners(connection, forms):
         del forms[form]
-    if forms:
-        rows = [{"key": key, "article_id": article_id} for key, article_id in forms.items()]
-        connection.execute(insert(article_keys), rows)
+    bulk.add(connection, article_keys, list(forms.items()))

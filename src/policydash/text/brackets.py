@@ -12,7 +12,7 @@ _LONGEST = 4  # eojeols before the bracket
 _LONGEST_KOREAN_NAME = 12  # syllables
 _BRACKET = re.compile(
     r"(?P<quote>[」』》〉’”'\"]?) ?\((?:이하 ?)?[‘’“”'\"「]?"
-    r"(?P<name>[A-Za-z][A-Za-z0-9&+\-]{1,14}(?: [A-Za-z0-9&+\-]{1,15}){0,4}|[가-힣]{2,12}(?: [가-힣]{2,8})?)"
+    r"(?P<name>[A-Za-z][A-Za-z0-9&+\-]{1,14}(?: [A-Za-z0-9&+\-]{1,15}){0,4}|[가-힣]{2,12}(?: [가-힣]{1,10})?)"
     r"[’”'\"」]?\)"
 )
 _OPENING = frozenset("「『《〈‘“'\"")

@@ -5,7 +5,7 @@ Each token is two characters: a code for its tag, and how the next token follows
 """
 
 from itertools import chain
-from operator import sub
+from operator import add, sub
 
 from policydash.text.kiwi import Tokens
 
@@ -64,4 +64,4 @@ def layout(text: str, tokens: Tokens, special: frozenset[str]) -> str:
         if text[tokens.starts[place] : tokens.ends[place]] not in special:
             codes[place] = KEPT
     gaps = map(_GAPS.__getitem__, map(sub, tokens.starts[1:], tokens.ends))
-    return "".join(chain.from_iterable(zip(codes, chain(gaps, [APART]), strict=False)))
+    return "".join(map(add, codes, chain(gaps, [APART])))

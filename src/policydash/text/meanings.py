@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from policydash.text.keys import term_key
 from policydash.text.lexicon import Lexicon
@@ -30,6 +30,7 @@ class Meaning:
         return self.places.count()
 
 
+@lru_cache(maxsize=20_000)
 def is_acronym(text: str) -> bool:
     """Return whether a word is made of capital letters and digits for the most part: AI, R&D, IoT, 5G."""
     if not _LATIN_NAME.fullmatch(text):

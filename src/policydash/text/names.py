@@ -7,7 +7,7 @@ from policydash.text.layout import DETERMINER, NAME
 from policydash.text.lexicon import Lexicon
 from policydash.text.words import Eojeol
 
-_PLACES = tuple("시도군구부처청위회당사과차대")  # 고양시 시장, 조달청 차장, 공정위 위원장, 서울대 교수
+_PLACES = tuple("시도군부처청위회당사과차대")  # 고양시 시장, 조달청 차장, 공정위 위원장, 서울대 교수
 _OFFICES = tuple("부처청위원회당")  # what may stand between a name of two syllables and its title
 # Where a name stands from its title: 이종호 과기정통부 장관, 송상훈 실장, 대표이사 홍길동.
 _REACH = (-3, -2, -1, 1)

@@ -49,14 +49,14 @@ def pairs(mentions: Mentions, lexicon: Lexicon) -> list[Pair]:
 
 
 def _frequent(mentions: Mentions) -> Mentions:
-    """Return the mentions with only those pairs whose inside may be another name of something."""
+    """Return the mentions with only those pairs whose inside may be another name, in order of article."""
     ids, which = np.unique(mentions.inside, return_inverse=True)
     keys = [term_key(mentions.surfaces[number]) for number in ids.tolist()]
     named = np.array([len(key) > 1 and bool(_LETTER.search(key)) for key in keys], dtype=np.bool_)
-    first = {key: number for number, key in reversed(list(enumerate(keys)))}
-    group = np.array([first[key] for key in keys], dtype=np.int64)
-    enough = _articles(group[which], mentions.pair_places.article, len(keys)) >= LEAST
-    keep = np.flatnonzero(named[which] & enough[group[which]])
+    order = np.argsort(mentions.pair_places.article, kind="stable")
+    order = order[named[which[order]]]
+    article = mentions.pair_places.article[order]
+    keep = order[_articles(hash_arrays(keys)[0][which[order]], article) >= LEAST]
     return replace(
         mentions,
         pair_places=mentions.pair_places.at(keep),
@@ -83,20 +83,23 @@ def _counts(suffixes: U64, inside: U64, mentions: Mentions) -> Longs:
     """Return in how many articles the key of each suffix stands before its bracket, shape (pairs, BEFORE)."""
     real = suffixes > 0
     key = (suffixes * _MIX_BEFORE + (inside * _MIX_INSIDE)[:, None])[real]
-    keys, which = np.unique(key, return_inverse=True)
-    article = mentions.pair_places.article[np.nonzero(real)[0]]
     found = np.zeros(suffixes.shape, dtype=np.int64)
-    found[real] = _articles(which, article, len(keys))[which]
+    found[real] = _articles(key, mentions.pair_places.article[np.nonzero(real)[0]])
     return found
 
 
-def _articles(which: Longs, article: Longs, groups: int) -> Longs:
-    """Return the number of distinct articles of each group, shape (groups,)."""
-    order = np.lexsort((article, which))
-    group, article = which[order], article[order]
-    is_new = np.ones(len(order), dtype=np.bool_)
-    is_new[1:] = (group[1:] != group[:-1]) | (article[1:] != article[:-1])
-    return np.bincount(group[is_new], minlength=groups)
+def _articles(keys: U64, article: Longs) -> Longs:
+    """Return in how many articles the key of each row stands, shape (rows,); rows are in order of article."""
+    order = np.argsort(keys, kind="stable")
+    keys, article = keys[order], article[order]
+    begins = np.ones(len(order), dtype=np.bool_)
+    begins[1:] = keys[1:] != keys[:-1]
+    is_new = begins.copy()
+    is_new[1:] |= article[1:] != article[:-1]
+    group = np.cumsum(begins) - 1
+    found = np.zeros(len(order), dtype=np.int64)
+    found[order] = np.bincount(group[is_new], minlength=len(order))[group]
+    return found
 
 
 def _known(suffixes: U64, known: Iterable[str]) -> npt.NDArray[np.bool_]:

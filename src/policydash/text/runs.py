@@ -19,6 +19,7 @@ _PLAIN = rf"(?<![LHDxobm#]-)[NPk](?:[- ][NPk])*+(?!-[LHDsxm#]| (?:[LHx#]|m-|(?!{
 _OF_RUN = r"(?:[NPkLHDxsob#]|m(?=-)|(?<=P-N-)m)"
 _MIXED = rf"(?:(?:[NPkLHDx#]|m(?=-))[- ](?:{_OF_RUN}[- ])*)?[NPLH#](?:[- ]{_OF_RUN})*"
 _STRETCH = re.compile(rf"{_NUMBER}|(?P<plain>{_PLAIN})|(?P<mixed>{_MIXED})")
+_VERB = f"{ATTACHED}v"
 _LONGEST_ENGLISH_NAME = 5  # words; a longer stretch is a sentence in English
 _WEEKDAYS = frozenset("월화수목금토일")
 
@@ -76,7 +77,7 @@ class RunReader:
         start, end = tokens.starts[first], tokens.ends[last - 1]
         if text[end - 1 : end + 1] in _VERBAL_ENDS or text[end - 2 : end] in _VERBAL_ENDS:
             return None
-        if signs.startswith(f"{ATTACHED}v", 2 * last - 1):
+        if signs.startswith(_VERB, 2 * last - 1):
             last -= 1  # the stem of a verb: 기술 개발+하다
             if last == first or signs[2 * last] == KEPT:
                 return () if last == first else None
@@ -87,6 +88,8 @@ class RunReader:
             return None  # a user word with a blank in it, or two lines
         if self._persons.may_be_in(keys) or (end - start == 1 and _is_weekday(text, start)):
             return None
+        if self._breaks.isdisjoint(keys):
+            return (NounRun(start, end, keys),)
         return _between(keys, self._breaks, start)
 
     def _mixed(self, text: str, tokens: Tokens, signs: str, first: int, last: int) -> list[Run]:
@@ -117,9 +120,6 @@ class RunReader:
 
 def _between(keys: list[str], breaks: frozenset[str], start: int) -> Iterator[NounRun]:
     """Yield the runs between break words of keys that stand one blank apart from `start` on."""
-    if breaks.isdisjoint(keys):
-        yield NounRun(start, start + sum(map(len, keys)) + len(keys) - 1, keys)
-        return
     for is_break, group in groupby(keys, breaks.__contains__):
         run = list(group)
         end = start + sum(map(len, run)) + len(run) - 1

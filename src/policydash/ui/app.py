@@ -69,6 +69,7 @@ def _frame(shown: view.View, page: Any, pages: dict[str, Any]) -> None:
     place = navigation.place_of(page)
     if not place.needs_articles:
         page.run()
+        reader.show(shown)
     elif not shown.data.articles or welcome.preparing(shown):
         welcome.draw(shown)
     else:

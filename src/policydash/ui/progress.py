@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from policydash import config
+from policydash.model import wording
 from policydash.ui import columns, escape, jobs, refusals
 from policydash.ui.view import View
 
@@ -50,7 +51,8 @@ def _part(step: dict[str, Any]) -> float:
 def _line(step: dict[str, Any]) -> str:
     total = f" / {step['total']:,}" if step.get("total") else ""
     count = f" {step['done']:,}{total}" if step.get("done") else ""
-    return f"{step['name']} {step['step']}{count}".strip()
+    left = f" · 남은 시간 약 {wording.time_span(step['remaining'])}" if step.get("remaining") else ""
+    return f"{step['name']} {step['step']}{count}{left}".strip()
 
 
 def _result(view: View, place: config.Settings, job: jobs.Job) -> None:

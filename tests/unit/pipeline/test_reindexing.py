@@ -178,7 +178,7 @@ def test_killed_and_started_again_it_goes_on_where_it_was(store, store_url):
     desk.put(*(desk.article(number) for number in range(1_200)))
     assert start(store_url, 800) == (-9, "")
     assert store.stale_count(Lexicon().split_version) == 700  # one chunk of 500 is kept
-    assert start(store_url, 0) == (0, "700 (500, 700) (700, 700)")
+    assert start(store_url, 0) == (0, "700 (0, 700) (700, 700)")
     assert store.stale_count(Lexicon().split_version) == 0
     assert store.check() == []
     assert words(store)[1_200] == ["본문", "1199"]

@@ -20,6 +20,8 @@ def section(extractor, number, title="", body="", keywords=()):
         ("산업통상자원부안덕근통상교섭본부장은 참석했다.", ["안덕근"]),
         ("고진 디지털플랫폼정부위원장은 말했다.", ["고진"]),
         ("남궁민 원장이 말했다.", ["남궁민"]),
+        ("산업부는 여한구 통상교섭본부장이 참석했다고 밝혔다.", ["여한구"]),
+        ("송파구 구청장이 말했다.", []),
         ("직장인 김민수(35) 씨와 주부 이영희씨가 왔다.", ["이영희"]),
         ("서울대 교수와 현대차 사장, 고양시 시장, 국회 의장이 왔다.", []),
         ("금융위원회 위원장과 연구소 소장이 왔다.", []),
@@ -84,7 +86,7 @@ def test_unknown_words_are_told_once(extractor):
 
 
 def test_a_person_is_no_unknown_word(extractor):
-    body = "여한구 통상교섭본부장은 항우연을 찾았다. 여한구 본부장은 떠났다."
+    body = "산업부는 여한구 통상교섭본부장이 항우연을 찾았다고 밝혔다."
     assert section(extractor, Section.PERSONS, body=body) == ["여한구"]
     assert "여한구" not in section(extractor, Section.UNKNOWN, body=body)
 

@@ -44,7 +44,7 @@ CASES = [
     ("R&D in Korean", "연구개발 예산을 늘린다.", "연구개발", ""),
     ("R&D in Korean, spaced", "연구 개발 예산을 늘린다.", "연구개발", ""),
     ("5G", "5G 특화망을 쓴다.", "5G", ""),
-    ("5G in small letters", "5g 특화망을 쓴다.", "5G", ""),
+    ("5G in full width", "５Ｇ 특화망을 쓴다.", "5G", ""),
     ("K-content", "K-콘텐츠를 판다.", "K-콘텐츠", ""),
     ("K-content without a hyphen", "K콘텐츠를 판다.", "K-콘텐츠", ""),
     ("generative AI", "생성형 인공지능을 쓴다.", "생성형 인공지능 | 인공지능", ""),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from policydash.collect.charset import decode
+from policydash.collect.files import expected
 from policydash.collect.files.columns import field_of
 from policydash.collect.files.encoding import byte_lines, encoding_of, row_encoding
 from policydash.collect.files.limits import whole
@@ -24,11 +25,21 @@ _BROKEN = "JSON 오류"
 def articles(path: Path, *, now: datetime) -> Iterator[Article | Rejection]:
     """Return an item for each JSON object. Lines are read as a stream, an array as a whole."""
     encoding = encoding_of(path)
-    first = next((line.strip() for line in byte_lines(path, encoding) if line.strip()), b"")
-    first = first.removeprefix("\ufeff".encode())
-    if first.startswith(b"{") and _loaded(first.decode(row_encoding(encoding), "replace")) is not None:
+    if _is_lines(path, encoding):
         return _of_lines(path, encoding, now)
     return _of_text(decode(whole(path)), path.stem, now)
+
+
+def total(path: Path) -> int | None:
+    """Return how many objects there are where each is a line, None where they are not."""
+    return expected.lines(path) if _is_lines(path, encoding_of(path)) else None
+
+
+def _is_lines(path: Path, encoding: str) -> bool:
+    """Return whether the first line is an object by itself."""
+    first = next((line.strip() for line in byte_lines(path, encoding) if line.strip()), b"")
+    first = first.removeprefix("\ufeff".encode())
+    return first.startswith(b"{") and _loaded(first.decode(row_encoding(encoding), "replace")) is not None
 
 
 def _of_lines(path: Path, encoding: str, now: datetime) -> Iterator[Article | Rejection]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from policydash.collect.files import delimited, feedxml, jsonl, markdown, sheet, table
+from policydash.collect.files import delimited, expected, feedxml, jsonl, markdown, sheet, table
 from policydash.collect.files.detect import detect
 from policydash.collect.files.limits import whole
+from policydash.collect.files.rows import RowOrRejection
 from policydash.errors import FileUnreadableError
 from policydash.model.article import Article, Rejection
 
@@ -16,10 +17,14 @@ FORMATS = ("auto", "bigkinds", "csv", "jsonl", "markdown", "feed")
 
 @dataclass(frozen=True, slots=True)
 class FileReading:
-    """A file being read: its format and its items, which are read as they are taken."""
+    """A file being read: its format and its items, which are read as they are taken.
+
+    `total` is about how many they are, None when that cannot be known beforehand.
+    """
 
     format: str
     items: Iterator[Article | Rejection]
+    total: int | None = None
 
 
 def read(path: Path, *, format: str = "auto", now: datetime) -> FileReading:  # noqa: A002 (the word of the command line)
@@ -39,10 +44,18 @@ def read(path: Path, *, format: str = "auto", now: datetime) -> FileReading:  # 
 
 def _opened(path: Path, format_: str, now: datetime) -> FileReading:
     if format_ in ("bigkinds", "csv"):
-        rows = sheet.rows(path) if sheet.is_workbook(path) else delimited.rows(path)
-        return FileReading(*table.articles(rows, path=path, format_=format_, now=now))
+        total, rows = _table(path)
+        return FileReading(*table.articles(rows, path=path, format_=format_, now=now), total)
     if format_ == "jsonl":
-        return FileReading(format_, jsonl.articles(path, now=now))
+        return FileReading(format_, jsonl.articles(path, now=now), jsonl.total(path))
     if format_ == "markdown":
         return FileReading(format_, markdown.articles(path, whole(path), now=now))
     return FileReading("feed", feedxml.articles(path, whole(path), now=now))
+
+
+def _table(path: Path) -> tuple[int, Iterator[RowOrRejection]]:
+    """Return the rows of a workbook or a delimited file, and about how many there are under the heading."""
+    if sheet.is_workbook(path):
+        height, rows = sheet.rows(path)
+        return height - 1, rows
+    return expected.rows(path), delimited.rows(path)

@@ -26,8 +26,8 @@ def is_workbook(path: Path) -> bool:
     return head == _ZIP and _is_spreadsheet(path)
 
 
-def rows(path: Path) -> Iterator[Row]:
-    """Return the rows of the first sheet that has any. Raises FileUnreadableError at once."""
+def rows(path: Path) -> tuple[int, Iterator[Row]]:
+    """Return the rows of the first sheet that has any, and how many. Raises FileUnreadableError at once."""
     if path.stat().st_size > WHOLE_BYTES:
         raise too_large(path, WHOLE_BYTES)
     if zipfile.is_zipfile(path):
@@ -37,7 +37,7 @@ def rows(path: Path) -> Iterator[Row]:
             for name in book.sheet_names:
                 found = book.get_sheet_by_name(name)
                 if found.height:
-                    return _rows(found)
+                    return found.height, _rows(found)
     except python_calamine.PasswordError as error:
         raise FileUnreadableError(
             f"{path.name}에 암호가 걸려 있습니다. 암호를 풀고 저장해 주십시오."

@@ -4,10 +4,13 @@ import streamlit as st
 
 from policydash.insights import Workspace
 from policydash.model.decisions import About, Action
+from policydash.model.josa import josa
 from policydash.text.entries import KINDS
 from policydash.ui import cache, escape, jobs
 from policydash.ui.lexicon import deciding
 from policydash.ui.view import View
+
+_AGAIN = "아래에서 ‘다시 추출’을 누르면 이 낱말이 든 기사에 반영됩니다."
 
 
 def draw(view: View) -> None:
@@ -26,31 +29,17 @@ def _term(view: View) -> None:
     st.subheader("용어 더하기", anchor=False)
     with st.form("lexicon-term", border=False, clear_on_submit=True):
         term = st.text_input("용어", placeholder="예: 가상융합산업")
-        kind = st.selectbox("종류", KINDS)
+        kind = st.selectbox("종류", KINDS, index=None, placeholder="고르지 않으면 용어")
         variants = st.text_input(
             "다른 표기 (쉼표로 나눔)", placeholder="예: 메타버스 산업, Metaverse industry"
         )
         note = st.text_input("메모")
+        agreed = deciding.agreed()
         if st.form_submit_button("더하기", type="primary"):
-            _add(view, term, str(kind), [text.strip() for text in variants.split(",") if text.strip()], note)
+            spellings = [text.strip() for text in variants.split(",") if text.strip()]
+            told = f"{josa(f'‘{term}’', '을/를')} 사전에 더했습니다."
+            deciding.add(view, term, spellings, category=kind or "", note=note, ambiguous=agreed, told=told)
             st.rerun()
-
-
-def _add(view: View, term: str, kind: str, variants: list[str], note: str) -> None:
-    told = f"‘{term}’을(를) 사전에 더했습니다."
-    deciding.decide(view, About.TERM, Action.ACCEPTED, term, category=kind, note=note, told=told)
-    for variant in variants:
-        if not st.session_state.decided[0]:
-            deciding.decide(
-                view,
-                About.VARIANT,
-                Action.ACCEPTED,
-                term,
-                variant=variant,
-                note=note,
-                ambiguous=True,
-                told=told,
-            )
 
 
 def _word(view: View) -> None:
@@ -60,9 +49,7 @@ def _word(view: View) -> None:
         word = st.text_input("낱말", placeholder="예: 가상 융합 산업 진흥 법")
         note = st.text_input("메모", key="word-note")
         if st.form_submit_button("가르치기"):
-            told = (
-                f"‘{word}’을(를) 가르쳤습니다. 아래에서 ‘다시 추출’을 누르면 이 낱말이 든 기사에 반영됩니다."
-            )
+            told = f"{josa(f'‘{word}’', '을/를')} 가르쳤습니다. {_AGAIN}"
             deciding.decide(view, About.WORD, Action.ACCEPTED, word, note=note, told=told)
             st.rerun()
 

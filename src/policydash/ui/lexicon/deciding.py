@@ -1,5 +1,6 @@
 """Decisions taken on the screen: each is kept in the ledger with its day and note, and counts at once."""
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -15,13 +16,31 @@ def decide(
     view: View, about: About, action: Action, term: str, *, told: str, ambiguous: bool = False, **facts: Any
 ) -> None:
     """Keep a decision and say `told`, or say why it cannot be kept; for the callback of a button."""
-    decision = LexiconDecision(action=action, about=about, term=term, decided_at=now(), **facts)
-    _try(lambda: deciding.decide(view.ws.store, view.ws.lexicon, decision, ambiguous=ambiguous), told)
+    line = LexiconDecision(action=action, about=about, term=term, decided_at=now(), **facts)
+    _keep(view, lambda: [line], told, ambiguous=ambiguous)
+
+
+def add(view: View, term: str, variants: list[str], *, told: str, ambiguous: bool, **facts: str) -> None:
+    """Keep a term with its variants and say `told`, or say why that cannot be."""
+    lexicon = view.ws.lexicon
+    _keep(
+        view,
+        lambda: deciding.additions(lexicon, term, variants, decided_at=now(), **facts),
+        told,
+        ambiguous=ambiguous,
+    )
 
 
 def withdraw(view: View, decision_id: int, *, told: str) -> None:
     """Take a decision back and say `told`; for the callback of a button."""
     _try(lambda: deciding.withdraw(view.ws.store, decision_id, now=now()), told)
+
+
+def agreed() -> bool:
+    """Draw the tick without which a spelling of several meanings is not merged."""
+    return st.checkbox(
+        "뜻이 여럿인 표기여도 합칩니다", help="AI는 인공지능이기도 하고 조류인플루엔자이기도 합니다."
+    )
 
 
 def tell() -> None:
@@ -33,7 +52,15 @@ def tell() -> None:
         st.success(told)
 
 
-def _try(act: Any, told: str) -> None:
+def _keep(view: View, lines: Callable[[], list[LexiconDecision]], told: str, *, ambiguous: bool) -> None:
+    def act() -> None:
+        ws = view.ws
+        deciding.decide_all(ws.store, ws.lexicon, lines(), ambiguous=ambiguous, mentions=ws.mentions())
+
+    _try(act, told)
+
+
+def _try(act: Callable[[], object], told: str) -> None:
     try:
         act()
     except PolicydashError as error:

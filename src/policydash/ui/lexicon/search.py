@@ -7,6 +7,7 @@ import streamlit as st
 
 from policydash import insights
 from policydash.model.decisions import About, Action
+from policydash.model.josa import josa
 from policydash.ui import cache, columns, escape, panel
 from policydash.ui.lexicon import deciding
 from policydash.ui.view import View
@@ -26,7 +27,9 @@ def draw(view: View) -> None:
     )
     frame = cache.ask(view.at, insights.lexicon_terms, view.ws, text or "", top=_MOST)
     if frame.empty:
-        st.info(escape.markdown(f"사전에 ‘{text}’이(가) 없습니다. ‘더하기’에서 더할 수 있습니다."))
+        st.info(
+            escape.markdown(f"사전에 {josa(f'‘{text}’', '이/가')} 없습니다. ‘더하기’에서 더할 수 있습니다.")
+        )
         return
     st.caption(_told(len(frame)))
     event = st.dataframe(
@@ -68,8 +71,9 @@ def _term(view: View, row: "pd.Series[Any]") -> None:
     with left, st.form(f"variant-{term}", border=False, clear_on_submit=True):
         variant = st.text_input(f"‘{shown}’에 모을 다른 표기", placeholder="예: Digital Twin")
         note = st.text_input("메모", placeholder="왜 같은 말인지")
+        agreed = deciding.agreed()
         if st.form_submit_button("한 용어로 모으기", type="primary"):
-            told = f"‘{variant}’을(를) ‘{term}’에 모았습니다."
+            told = f"{josa(f'‘{variant}’', '을/를')} ‘{term}’에 모았습니다."
             deciding.decide(
                 view,
                 About.VARIANT,
@@ -77,7 +81,7 @@ def _term(view: View, row: "pd.Series[Any]") -> None:
                 term,
                 variant=variant,
                 note=note,
-                ambiguous=True,
+                ambiguous=agreed,
                 told=told,
             )
             st.rerun()

@@ -6,6 +6,7 @@ import streamlit as st
 
 from policydash import insights
 from policydash.model.decisions import About, Action
+from policydash.model.josa import josa
 from policydash.ui import cache, escape, panel, reader
 from policydash.ui.lexicon import deciding
 from policydash.ui.view import View
@@ -47,7 +48,8 @@ def _card(view: View, row: dict[Any, Any]) -> None:
             st.caption(escape.markdown(row["example"]))
         agreed = True
         if row["ambiguous"]:
-            st.warning(escape.markdown(f"‘{row['variant']}’은(는) 뜻이 여럿입니다: {row['meanings']}"))
+            what = josa(f"‘{row['variant']}’", "은/는")
+            st.warning(escape.markdown(f"{what} 뜻이 여럿입니다: {row['meanings']}"))
             agreed = st.checkbox("뜻이 여럿인 줄 알고도 합칩니다", key=f"agreed-{key}")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             note = st.text_input(
@@ -56,7 +58,7 @@ def _card(view: View, row: dict[Any, Any]) -> None:
             _button(view, row, Action.ACCEPTED, note=note, key=key, disabled=not agreed)
             _button(view, row, Action.REJECTED, note=note, key=key)
             if row["article"]:
-                reader.open_button(int(row["article"]), "보기 기사 열기", key=key)
+                reader.open_button(int(row["article"]), "예문의 기사 열기", key=key)
 
 
 def _title(row: dict[Any, Any]) -> str:
