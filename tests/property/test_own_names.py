@@ -46,7 +46,7 @@ def slow(title, body):
     return {name: times[name] for name in names if 2 <= len(name) <= 4 and "".join(name) not in VOCABULARY}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(runs, runs), min_size=1, max_size=3))
 def test_own_names_are_what_a_slow_reading_finds(documents):
     written = [

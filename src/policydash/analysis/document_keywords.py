@@ -16,7 +16,7 @@ EARLINESS = 0.5  # what standing first at the very beginning adds
 ORGANISATION_IDF = (
     6 / 7
 )  # of the highest idf: a ministry that everybody names is still what an article is about
-GENERIC, SHORT, NAMED, QUOTED = 0.35, 0.6, 1.2, 1.2
+GENERIC, DOUBTFUL, NAMED, QUOTED = 0.35, 0.6, 1.2, 1.2
 COVERED = 0.7  # share of its mentions from which a term inside a longer one says nothing of its own
 RIVAL = 0.5  # share of its score that a longer term needs to speak for it
 
@@ -25,8 +25,8 @@ RIVAL = 0.5  # share of its score that a longer term needs to speak for it
 class Traits:
     """What is known of candidate terms besides how often they stand where; arrays of shape (n,).
 
-    `first`: place of the first mention, 0 to 1. `named`: a term of the lexicon, places left out. `short`: two
-    syllables, or a person.
+    `first`: place of the first mention, 0 to 1. `named`: a term of the lexicon, places left out. `doubtful`:
+    two syllables, a person, or words that stand side by side in the headline alone, which drops particles.
     """
 
     in_title: npt.ArrayLike
@@ -35,7 +35,7 @@ class Traits:
     named: npt.ArrayLike
     organisation: npt.ArrayLike
     generic: npt.ArrayLike
-    short: npt.ArrayLike
+    doubtful: npt.ArrayLike
 
 
 def scores(tf: npt.ArrayLike, df: npt.ArrayLike, n: int, traits: Traits) -> Floats:
@@ -43,8 +43,8 @@ def scores(tf: npt.ArrayLike, df: npt.ArrayLike, n: int, traits: Traits) -> Floa
 
     w·(k1+1)/(w+k1) · idf · (1 + ½·(1 − first)) · m, with w = tf (+½ in the title), k1 = 5, idf =
     min(ln(1 + (N − df + .5)/(df + .5)), 7), for an organisation at least 6/7 of the highest there is (that of
-    df = 1). m is 0.35 for a generic word, else 1.2 for a term of the lexicon, else 0.6 for a short one; and
-    times 1.2 when quoted. `df` and `n` are of the whole corpus; what it does not count has df = 1. With n = 1
+    df = 1). m is 0.35 for a generic word, else 1.2 for a term of the lexicon, else 0.6 for a doubtful one;
+    1.2 more when quoted. `df` and `n` are of the whole corpus; what it does not count has df = 1. With n = 1
     every idf is ln 4/3. A term with tf = 0 scores 0.
 
     Term weight: Robertson, S. & Zaragoza, H. (2009). The probabilistic relevance framework: BM25 and beyond.
@@ -53,7 +53,7 @@ def scores(tf: npt.ArrayLike, df: npt.ArrayLike, n: int, traits: Traits) -> Floa
     frequency = np.asarray(tf, np.float64)
     weight = np.where(frequency > 0, frequency + TITLE * np.asarray(traits.in_title, bool), 0.0)
     early = 1 + EARLINESS * (1 - np.asarray(traits.first, np.float64))
-    usual = np.where(traits.named, NAMED, np.where(traits.short, SHORT, 1.0))
+    usual = np.where(traits.named, NAMED, np.where(traits.doubtful, DOUBTFUL, 1.0))
     factor = np.where(traits.generic, GENERIC, usual) * np.where(traits.quoted, QUOTED, 1.0)
     inverse = np.where(traits.organisation, np.maximum(idf(df, n), ORGANISATION_IDF * idf(1, n)), idf(df, n))
     result: Floats = weight * (SATURATION + 1) / (weight + SATURATION) * inverse * early * factor

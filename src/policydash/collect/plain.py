@@ -44,17 +44,24 @@ def html_to_text(html: str) -> str:
 
 def headline(text: str) -> str:
     """Return a title as one line: inline tags out, entities unescaped once, white space single."""
-    return " ".join(without_controls(unescape(_INLINE_TAG.sub("", text))).split())
+    if "<" in text:
+        text = _INLINE_TAG.sub("", text)
+    return " ".join(without_controls(unescape(text)).split())
 
 
 def without_controls(text: str) -> str:
     """Return text with line ends as \\n and without control characters other than tab and line feed."""
+    if text.isprintable():  # nearly every field of a file: nothing to look for
+        return text
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def tidy_lines(text: str) -> str:
     """Return text with runs of white space single, and without blank lines or spaces at line ends."""
-    lines = (_SPACES.sub(" ", line).strip(" ") for line in text.split("\n"))
+    if _CELL_BREAK in text:
+        lines = (_SPACES.sub(" ", line).strip(" ") for line in text.split("\n"))
+    else:  # the same, faster
+        lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
 

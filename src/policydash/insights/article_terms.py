@@ -74,7 +74,9 @@ def _words(snapshot: Snapshot, found: Candidates) -> _Words:
         named=named & (kinds != _REGION),
         organisation=kinds == _ORGANISATION,
         generic=_valued(found.code, known.generic, [lexicon.is_generic(key) for key in new]),
-        short=_valued(found.code, known.short, [is_short(key) for key in new]) | (kinds == PERSON),
+        doubtful=_valued(found.code, known.short, [is_short(key) for key in new])
+        | (kinds == PERSON)
+        | (found.is_own & (found.tf == 1)),
     )
     frequency = _valued(found.code, snapshot.frequencies, [1] * len(new))
     documents = np.maximum(frequency, 1)  # an excluded article's own terms are counted nowhere

@@ -14,6 +14,7 @@ from policydash.insights.workspace import Workspace
 from policydash.model.article import DateFlag, Version
 from policydash.model.results import Reading
 from policydash.model.selection import Selection
+from policydash.text.keys import term_key
 
 VERSION_COLUMNS = ["replaced_at", "title", "body"]
 _KEYWORDS = 30
@@ -33,6 +34,8 @@ def reading(workspace: Workspace, article_id: int, selection: Selection) -> Read
     asked = ask(workspace, selection)
     article, terms = stored.article, spellings(asked.snapshot, asked.lines)
     story = story_of(asked, stored)
+    keywords = article_terms(asked.snapshot, stored.id, top=_KEYWORDS)
+    named = {term: (*asked.snapshot.lexicon.spellings(term_key(term)), term) for term in keywords["term"]}
     repeated = workspace.store.lexicon.repeated_line_samples(article.source)
     return Reading(
         id=stored.id,
@@ -50,7 +53,8 @@ def reading(workspace: Workspace, article_id: int, selection: Selection) -> Read
         date_note=DATE_NOTES[article.date_flag],
         title_marks=marks(article.title, terms),
         body_marks=marks(article.body, terms),
-        keywords=article_terms(asked.snapshot, stored.id, top=_KEYWORDS),
+        keyword_marks=marks(article.body, named),
+        keywords=keywords,
         copies=story.copies,
         is_first=story.is_first,
         story_articles=story.articles,

@@ -1,4 +1,4 @@
-"""Many values in one statement: what SQLAlchemy does value by value, which for keys costs more than the engine."""
+"""Many values in one statement: what SQLAlchemy does value by value costs more than the engine needs."""
 
 import json
 from collections.abc import Collection, Sequence

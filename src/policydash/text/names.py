@@ -93,20 +93,18 @@ class PersonFinder:
             return [eojeol]
         first, last = offsets.index(match.start(2)), offsets.index(match.start(3))
         name = _part(eojeol, first, last, match.group(2))
-        if match.group(1) and len(name.spans) == 3:
-            name.codes = NAME * 3  # behind an office it need not look like one: 안+덕+근
-        if not _has_units_of_a_name(name):
+        if not _has_units_of_a_name(name) or not (match.group(1) or NAME in name.codes):
             return [eojeol]
         office = [_part(eojeol, 0, first, match.group(1))] if match.group(1) else []
         return [*office, name, _part(eojeol, last, len(offsets), match.group(3))]
 
 
 def _has_units_of_a_name(eojeol: Eojeol) -> bool:
-    """Return whether Kiwi reads a name: one proper noun, 송+상훈, 박윤+규, 이(this)+정식 or 권+재+한."""
+    """Return whether Kiwi reads a name: one proper noun, 송+상훈, 박윤+규, 이(this)+정식 or 용+홍+택."""
     codes, sizes = eojeol.codes, [end - start for start, end in eojeol.spans]
     if len(sizes) == 1 or (sizes[0] == 2 and len(sizes) == 2):
         return codes[0] == NAME
-    return sizes in ([1, 2], [1, 1, 1]) and codes[0] in (NAME, DETERMINER)
+    return sizes == [1, 1, 1] or (sizes == [1, 2] and (codes[0] in (NAME, DETERMINER) or codes[1] == NAME))
 
 
 def _part(eojeol: Eojeol, first: int, last: int, key: str) -> Eojeol:

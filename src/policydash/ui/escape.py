@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+Mark = tuple[int, int, str]
 _LINK = re.compile(r"www(?=\.)|https?:(?=//)|@", re.IGNORECASE)  # what a word joiner keeps from being a link
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&^=@])")
 
@@ -18,17 +19,22 @@ def markdown(text: str) -> str:
     return _MARKUP.sub(r"\\\1", apart)
 
 
-def marked(text: str, marks: Iterable[tuple[int, int, str]]) -> str:
-    """Return HTML of a text in paragraphs, with `<mark>` round the given (start, end, term) spans.
+def marked(text: str, marks: Iterable[Mark], keywords: Iterable[Mark] = ()) -> str:
+    """Return HTML of a text in paragraphs, `<mark>` round the spans of `marks`, `<u>` round `keywords`.
 
-    Everything else is escaped. Spans may come in any order; one that overlaps an earlier one is left out.
+    Spans are (start, end, term), in any order. Everything else is escaped. A span that overlaps an earlier
+    one is left out, and so is a keyword that overlaps a mark.
     """
+    strong = sorted(marks)
+    free = [one for one in keywords if all(one[1] <= start or end <= one[0] for start, end, _ in strong)]
+    tags = {**dict.fromkeys(free, "u"), **dict.fromkeys(strong, "mark")}
     pieces: list[str] = []
     place = 0
-    for start, end, _ in sorted(marks):
+    for start, end, term in sorted(tags):
         if start < place or end <= start:
             continue
-        pieces += [html.escape(text[place:start]), "<mark>", html.escape(text[start:end]), "</mark>"]
+        tag = tags[start, end, term]
+        pieces += [html.escape(text[place:start]), f"<{tag}>", html.escape(text[start:end]), f"</{tag}>"]
         place = end
     pieces.append(html.escape(text[place:]))
     return "".join(pieces).replace("\n", "<br>")

@@ -57,7 +57,9 @@ def _draw(reading: Reading) -> None:
     if reading.date_note:
         st.caption(escape.markdown(reading.date_note))
     _original(reading)
-    st.html(f'<div class="reading">{escape.marked(reading.body, reading.body_marks)}</div>')
+    st.html(
+        f'<div class="reading">{escape.marked(reading.body, reading.body_marks, reading.keyword_marks)}</div>'
+    )
     if reading.is_excerpt:
         st.caption("발췌문입니다. 전문은 원문에 있습니다.")
     _keywords(reading)

@@ -7,7 +7,7 @@ from policydash.analysis.document_keywords import Chosen, Traits, best, idf, sco
 
 
 def traits(**told):
-    usual = dict.fromkeys(("in_title", "quoted", "named", "organisation", "generic", "short"), False)
+    usual = dict.fromkeys(("in_title", "quoted", "named", "organisation", "generic", "doubtful"), False)
     return Traits(**{**usual, "first": 1.0, **told})
 
 
@@ -39,10 +39,10 @@ def test_place_of_the_first_mention():
     ("told", "factor"),
     [
         ({"generic": True}, 0.35),
-        ({"generic": True, "short": True, "named": True}, 0.35),
-        ({"short": True}, 0.6),
+        ({"generic": True, "doubtful": True, "named": True}, 0.35),
+        ({"doubtful": True}, 0.6),
         ({"named": True}, 1.2),
-        ({"named": True, "short": True}, 1.2),
+        ({"named": True, "doubtful": True}, 1.2),
         ({"quoted": True}, 1.2),
         ({"quoted": True, "named": True}, 1.44),
     ],

@@ -92,3 +92,16 @@ def test_a_person_weighs_less_than_a_term_of_the_same_counts(tmp_path):
         snapshot = Workspace(store, LEXICON).snapshot()
         score = article_terms(snapshot, 1, top=9).set_index("term")["score"]
     assert score["홍길동"] < 0.7 * score["블록체인"]
+
+
+def test_words_side_by_side_in_the_headline_alone_are_doubtful(tmp_path):
+    once = Piece(date(2024, 1, 2), "가나일보", "경찰청 엄정대응", "블록체인")
+    twice = replace(once, source="다라경제", body="경찰청 엄정대응 / 블록체인")
+    with opened(tmp_path / "headline.db", once, twice) as store:
+        snapshot = Workspace(store, LEXICON).snapshot()
+        first, second = (
+            article_terms(snapshot, number, top=9).set_index("term")["score"] for number in (1, 2)
+        )
+    name = "경찰청 엄정대응"
+    # w = 1½ and 2½; the same idf (no other article has it) and place; 0.6 for the one said once
+    assert first[name] / second[name] == pytest.approx(0.6 * (1.5 / 6.5) / (2.5 / 7.5))

@@ -42,6 +42,7 @@ def test_a_phrase_is_marked_as_written(ws):
 def test_without_a_query_nothing_is_marked(ws):
     found = insights.reading(ws, 8, Selection())
     assert (found.title_marks, found.body_marks) == ((), ())
+    assert found.keyword_marks == ((0, 4, "메타버스"),)  # the body reads 메타버스에 관한 글입니다.
 
 
 def test_earlier_versions_in_korean_time(ws):

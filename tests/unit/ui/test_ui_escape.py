@@ -59,3 +59,10 @@ def test_other_addresses_do_not(url):
 def test_nothing_becomes_a_link_by_itself():
     assert escape.markdown("www.msit.go.kr에") == "www\u2060\\.msit\\.go\\.kr에"
     assert escape.markdown("http://a") == "http\\:\u2060//a"
+
+
+def test_keywords_are_underlined_where_no_mark_stands():
+    body = "메타버스 산업 <b>"
+    assert escape.marked(body, [(0, 4, "메타버스")], [(0, 7, "메타버스 산업"), (5, 7, "산업")]) == (
+        "<mark>메타버스</mark> <u>산업</u> &lt;b&gt;"
+    )
