@@ -11,6 +11,7 @@ import numpy as np
 from newsroom import Piece
 from policydash.clock import day_number
 from policydash.model.article import SourceKind, StoredArticle
+from policydash.model.decisions import LexiconDecision
 from policydash.model.rows import ArticleRows, Names, VocabularyTerm
 from policydash.model.sequence import pack
 
@@ -66,6 +67,10 @@ class PaperStore:
     def vocabulary(self) -> list[VocabularyTerm]:
         """Return the one multi-eojeol term of the twelve articles."""
         return [VocabularyTerm("가상융합산업진흥법", "가상융합산업 진흥법", 3)]
+
+    def decisions(self) -> list[LexiconDecision]:
+        """Return no decisions about the lexicon."""
+        return []
 
     def gap_days(self):
         """Return no days."""

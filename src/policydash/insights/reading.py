@@ -17,7 +17,7 @@ from policydash.model.selection import Selection
 from policydash.text.keys import term_key
 
 VERSION_COLUMNS = ["replaced_at", "title", "body"]
-_KEYWORDS = 30
+_KEYWORDS, _MARKED = 30, 12
 DATE_NOTES = {
     DateFlag.EXACT: "",
     DateFlag.DAY: "날짜만 알려져 있습니다.",
@@ -35,7 +35,10 @@ def reading(workspace: Workspace, article_id: int, selection: Selection) -> Read
     article, terms = stored.article, spellings(asked.snapshot, asked.lines)
     story = story_of(asked, stored)
     keywords = article_terms(asked.snapshot, stored.id, top=_KEYWORDS)
-    named = {term: (*asked.snapshot.lexicon.spellings(term_key(term)), term) for term in keywords["term"]}
+    named = {
+        term: (*asked.snapshot.lexicon.spellings(term_key(term)), term)
+        for term in keywords["term"].head(_MARKED)
+    }
     repeated = workspace.store.lexicon.repeated_line_samples(article.source)
     return Reading(
         id=stored.id,

@@ -165,12 +165,13 @@ class Reading:
     """One article for the reader.
 
     `marks` are (start, end, term) spans in `title` and `body` that the query's terms stand at,
-    `keyword_marks` those of the article's own keywords in `body`. `keywords`: the article's own terms, best first: term, score, count, kind, origin (본문 or 키워드 열). `copies`: the
-    other counted articles of its story by day, time, id (id, day, published, source, title, url, first,
-    same); `first` were those of the earliest day and minute, `same` have the same text, the rest the same
-    release. `is_first`: so was this article; `story_articles` and `story_sources` count the story with
-    this article, unless it is excluded. `cuts`: rule, text of what is not counted. `versions`:
-    replaced_at, title, body of what it was before.
+    `keyword_marks` those of the article's own leading keywords in `body`. `keywords`: the article's own
+    terms, best first: term, score, count, kind, origin (본문 or 키워드 열). `copies`: the other counted
+    articles of its story by day, time, id (id, day, published, source, title, url, first, same); `first`
+    were those of the earliest day and minute, `same` have the same text, the rest the same release.
+    `is_first`: so was this article; `story_articles` and `story_sources` count the story with this article,
+    unless it is excluded. `cuts`: rule, text of what is not counted. `versions`: replaced_at, title, body of
+    what it was before.
     """
 
     id: int

@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from policydash.errors import SettingsError
+from policydash.errors import FileUnreadableError, SettingsError
 from policydash.model.article import Article, Extraction, Rejection
 from policydash.model.ledger import FeedSpec, FeedType, FetchStatus, Tally
 from policydash.model.sequence import unpack
 from policydash.pipeline.importing import import_files
-from policydash.pipeline.ingest import Ingest
+from policydash.pipeline.ingest import CHUNK, Ingest
 from policydash.store import Store
 
 AT = datetime(2024, 7, 8, 3, 0, tzinfo=UTC)
@@ -156,3 +156,40 @@ def test_an_unknown_format_is_told_before_anything_is_written(sqlite_store, tmp_
 def test_nothing_read_is_nothing_counted(sqlite_store):
     tally, texts, steps = read(sqlite_store, [])
     assert (tally.read, texts, steps) == (0, 0, [])
+
+
+def test_what_stands_before_damage_is_kept(sqlite_store):
+    def damaged():
+        yield from (article(number) for number in range(CHUNK + 3))
+        raise FileUnreadableError("여기서부터 손상되었습니다.")
+
+    with pytest.raises(FileUnreadableError, match="여기서부터"):
+        read(sqlite_store, damaged())
+    assert sqlite_store.counts()["articles"] == CHUNK + 3
+    assert sqlite_store.stale_count("test") == 0
+
+
+class Unwanted:
+    """An extractor that must not be asked: it would load Kiwi."""
+
+    version = "test"
+
+    def extract(self, texts: Iterable[object]) -> Iterator[Extraction]:
+        raise AssertionError(list(texts))
+
+
+def test_nothing_new_asks_for_no_extractor(sqlite_store):
+    items = [article(number) for number in range(2 * CHUNK + 1)]
+    read(sqlite_store, items)
+    state = sqlite_store.feeds()[0]
+    fetch_id = sqlite_store.start_fetch(state.id, started_at=LATER)
+    ingest = Ingest(sqlite_store, Unwanted(), fetch_id=fetch_id, feed_id=state.id, is_file=False)
+    steps = list(ingest.run([*items, Rejection("항목", "제목 없음")], seen_at=LATER))
+    assert steps == [CHUNK, 2 * CHUNK, 2 * CHUNK + 2]
+    assert ingest.tally == Tally(same=2 * CHUNK + 1, rejected=1)
+
+
+def test_a_repeat_in_a_later_chunk_is_a_duplicate_before_the_first_is_kept(sqlite_store):
+    items = [article(number) for number in range(2 * CHUNK)]
+    tally, texts, _ = read(sqlite_store, [*items, article(CHUNK + 1), article(1)])
+    assert (tally, texts) == (Tally(new=2 * CHUNK, duplicate=2), 2 * CHUNK)
