@@ -11,6 +11,7 @@ from policydash.text.lexicon import Lexicon
 Bools = npt.NDArray[np.bool_]
 Kinds = npt.NDArray[np.str_]
 TERM, PERSON = "용어", "인물"
+_ENOUGH, _HALF, _FIFTH = 5, 2, 5  # articles; part of the articles that hold the term
 _FACETS = {Facet.ORGANISATIONS: ("기관", "기업"), Facet.PERSONS: (PERSON,)}
 _KIND = f"U{max(map(len, KINDS))}"
 _NAMES = [kind for kinds in _FACETS.values() for kind in kinds]
@@ -19,8 +20,9 @@ _NAMES = [kind for kinds in _FACETS.values() for kind in kinds]
 def kinds_of(corpus: Corpus, lexicon: Lexicon) -> Kinds:
     """Return the kind of every term of a corpus, shape (len(corpus.terms),), by term code.
 
-    The lexicon's, where the lexicon has the term. Else a person, where at least half of the articles that
-    hold the term name it as one; else what its ending says. A generic word is never an organisation.
+    The lexicon's, where the lexicon has the term. Else a person, where half of the articles that hold the
+    term name it as one, or a fifth and `_ENOUGH` of them (a publisher's list has names without their
+    titles); else what its ending says. A generic word is never an organisation.
     """
     keys = [corpus.terms.key(code) for code in range(len(corpus.terms))]
     entered = {code for key in lexicon.terms_by_key if (code := corpus.terms.code(key)) is not None}
@@ -42,5 +44,6 @@ def listed(kinds: Kinds, facet: Facet) -> Bools:
 
 
 def _named(corpus: Corpus) -> Bools:
-    """Return which terms are named as a person in at least half of the articles that hold them."""
-    return (corpus.persons > 0) & (2 * corpus.persons >= corpus.document_frequency)
+    """Return which terms enough of the articles that hold them name as a person."""
+    share = np.where(corpus.persons >= _ENOUGH, _FIFTH, _HALF)
+    return (corpus.persons > 0) & (share * corpus.persons >= corpus.document_frequency)

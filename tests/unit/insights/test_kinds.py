@@ -40,6 +40,13 @@ def test_a_term_is_a_person_when_half_of_its_articles_name_it_as_one(named):
     assert ("한빛", 3, "용어") in kinds(named, Facet.TERMS)
 
 
+@pytest.mark.parametrize(("without", "kind"), [(20, "인물"), (21, "용어")])
+def test_five_articles_that_name_a_person_are_enough_when_they_are_a_fifth(empty_ws, without, kind):
+    named = [Piece(DAY, "가나일보", f"윤한결 / 말{number}", persons="윤한결") for number in range(5)]
+    fill(empty_ws.store, [*named, *(Piece(DAY, "가나일보", f"윤한결 / 글{n}") for n in range(without))])
+    assert (("윤한결", 5 + without, kind)) in kinds(empty_ws, Facet.ALL)
+
+
 def test_organisations_go_by_their_ending_and_are_lost_to_no_longer_phrase(named):
     assert kinds(named, Facet.ORGANISATIONS) == [
         ("이음협회", 3, "기관"),
