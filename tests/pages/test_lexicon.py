@@ -47,3 +47,25 @@ def test_a_decision_that_cannot_be_kept_says_why(small, screen):
     next(button for button in test.button if button.label == "더하기").click().run()
     said(test)
     assert len(test.error) == 1
+
+
+def test_a_note_typed_just_before_the_click_is_kept_and_a_refused_form_keeps_its_words(
+    small, small_store, screen
+):
+    test = screen("lexicon", tab="add")
+    boxes = {box.label: box for box in test.text_input}
+    boxes["낱말"].set_value("|")
+    press(test, "가르치기")
+    assert len(test.error) == 1
+    boxes = {box.label: box for box in test.text_input}
+    assert boxes["낱말"].value == "|"
+    boxes["낱말"].set_value("소 버린")
+    next(box for box in test.text_input if (box.key or "").startswith("word-note")).set_value("새 낱말")
+    press(test, "가르치기")
+    (kept,) = small_store.lexicon.decisions()
+    assert (kept.term, kept.note) == ("소 버린", "새 낱말")
+    assert {box.label: box for box in test.text_input}["낱말"].value == ""
+
+
+def press(test, label):
+    next(button for button in test.button if button.label == label).click().run()

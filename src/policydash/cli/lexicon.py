@@ -183,8 +183,8 @@ def _about_pair(workspace: Workspace, action: Action, term: str, variant: str, n
 
 def _decide(workspace: Workspace, decisions: Sequence[LexiconDecision], *, ambiguous: bool = False) -> None:
     """Record all decisions, or none where one of them cannot be used."""
-    paired = any(decision.about is About.VARIANT for decision in decisions)
-    mentions = workspace.mentions() if paired else None
+    asked = deciding.needs_mentions(decisions, ambiguous=ambiguous)
+    mentions = workspace.mentions() if asked else None
     kept = deciding.decide_all(
         workspace.store, workspace.lexicon, decisions, ambiguous=ambiguous, mentions=mentions
     )

@@ -36,9 +36,7 @@ def decide(
     that may mean several things, unless `ambiguous` says that this is known. `mentions` are those of the
     store's articles, where they are at hand: without them all articles are read.
     """
-    tidy = replace(decision, term=_tidy(decision.term), variant=_tidy(decision.variant))
-    check(store, lexicon, tidy, ambiguous=ambiguous, mentions=mentions)
-    return store.lexicon.record(tidy)
+    return decide_all(store, lexicon, [decision], ambiguous=ambiguous, mentions=mentions)[0]
 
 
 def decide_all(
@@ -50,9 +48,16 @@ def decide_all(
     mentions: Mentions | None = None,
 ) -> list[LexiconDecision]:
     """Return all decisions as they were recorded, or record none where one cannot be used (see `decide`)."""
-    for one in decisions:
+    tidy = [_tidied(one) for one in decisions]
+    for one in tidy:
         check(store, lexicon, one, ambiguous=ambiguous, mentions=mentions)
-    return [decide(store, lexicon, one, ambiguous=ambiguous, mentions=mentions) for one in decisions]
+    return [store.lexicon.record(one) for one in tidy]
+
+
+def needs_mentions(decisions: Sequence[LexiconDecision], *, ambiguous: bool) -> bool:
+    """Return whether checking these asks what a variant may mean: for accepting one without saying so."""
+    accepted = (one.about for one in decisions if one.action is Action.ACCEPTED)
+    return not ambiguous and About.VARIANT in accepted
 
 
 def additions(
@@ -109,8 +114,8 @@ def withdraw(store: Store, decision_id: int, *, now: datetime) -> LexiconDecisio
     return store.lexicon.record(line)
 
 
-def _tidy(text: str) -> str:
-    return text.strip(" ")
+def _tidied(decision: LexiconDecision) -> LexiconDecision:
+    return replace(decision, term=decision.term.strip(" "), variant=decision.variant.strip(" "))
 
 
 def _check_meanings(

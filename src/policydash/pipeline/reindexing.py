@@ -58,11 +58,13 @@ def _extract(
 ) -> Iterator[Progress]:
     """Yield the progress of giving articles new sequences; Kiwi reads on while a chunk is kept."""
     ids: list[int] = []
+    read_at = store.revision()  # what is written after it may have a newer text than the one read here
     extractions = extractor.extract(_noting(waiting, ids))
     done = 0
     yield Progress(name=NAME, step=_STEP, done=done, total=total)
     for chunk in chunks(extractions, _CHUNK):
-        store.replace_sequences(zip(ids[: len(chunk)], chunk, strict=True), force=force)
+        found = zip(ids[: len(chunk)], chunk, strict=True)
+        store.replace_sequences(found, force=force, upto=read_at)
         del ids[: len(chunk)]
         done += len(chunk)
         yield Progress(name=NAME, step=_STEP, done=done, total=max(total, done))

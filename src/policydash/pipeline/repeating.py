@@ -103,7 +103,10 @@ def _learn(
     holding = source.part(np.isin(source.articles, list(pieces.holding(came))))
     for line in repetition.lines(_texts(store, lexicon, holding), came):
         known[line.hash] = (line.key, line.sample)
-    lines = {known[number][0]: (known[number][1], documents.get(number, 0)) for number in sorted(wanted)}
+    lines = {
+        known[number][0]: (known[number][1], documents.get(number, 0))
+        for number in sorted(wanted & known.keys())
+    }
     stale = pieces.holding(changed)
     for first in range(pieces.texts, len(source.articles), _AT_A_TIME):
         rest = source.part(slice(first, first + _AT_A_TIME))

@@ -6,7 +6,7 @@ No transaction stays open while Kiwi works: what is read may be changed meanwhil
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select, true, update
 
 from policydash.model.article import Extraction, Text
 from policydash.store.engine import Database
@@ -63,18 +63,24 @@ def _those(database: Database, condition: ColumnElement[bool]) -> Iterator[Waiti
 
 
 def replace(
-    database: Database, memory: EojeolMemory, items: Iterable[tuple[int, Extraction]], *, force: bool
+    database: Database,
+    memory: EojeolMemory,
+    items: Iterable[tuple[int, Extraction]],
+    *,
+    force: bool,
+    upto: int | None,
 ) -> int:
     """Return how many articles got their new sequence.
 
     One that already carries its extraction's lexicon version is left alone unless `force`: another process
-    wrote it, from a text that may be newer than the one this extraction was made of.
+    wrote it, from a text that may be newer than the one this extraction was made of. So is one that was
+    written after revision `upto`, whatever `force` says.
     """
     replaced = 0
     for block in slices(items, _CHUNK):
         with database.writing() as transaction:
             ids = EojeolIds(transaction.connection, memory)
-            replaced += _replace(transaction, block, ids, force=force)
+            replaced += _replace(transaction, block, ids, force=force, upto=upto)
         ids.remember()
     return replaced
 
@@ -93,9 +99,14 @@ def _block(connection: Connection, condition: ColumnElement[bool], *, after: int
 
 
 def _replace(
-    transaction: Transaction, items: Sequence[tuple[int, Extraction]], ids: EojeolIds, *, force: bool
+    transaction: Transaction,
+    items: Sequence[tuple[int, Extraction]],
+    ids: EojeolIds,
+    *,
+    force: bool,
+    upto: int | None,
 ) -> int:
-    kept = _lexicon_versions(transaction.connection, [which for which, _ in items])
+    kept = _lexicon_versions(transaction.connection, [which for which, _ in items], upto=upto)
     wanted = [
         (which, each)
         for which, each in items
@@ -112,9 +123,11 @@ def _replace(
     return len(rows)
 
 
-def _lexicon_versions(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+def _lexicon_versions(connection: Connection, ids: Sequence[int], *, upto: int | None) -> dict[int, str]:
+    """Return the lexicon version of articles, of those written up to a revision where one is given."""
     found: dict[int, str] = {}
+    unchanged = true() if upto is None else articles.c.revision <= upto
     for block in slices(ids, IN_LIST):
-        query = select(articles.c.id, articles.c.lexicon_version).where(articles.c.id.in_(block))
+        query = select(articles.c.id, articles.c.lexicon_version).where(articles.c.id.in_(block), unchanged)
         found.update((int(which), version) for which, version in connection.execute(query))
     return found

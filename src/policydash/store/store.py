@@ -187,12 +187,15 @@ class Store:
             batch.finish()
         ids.remember()
 
-    def replace_sequences(self, items: Iterable[tuple[int, Extraction]], *, force: bool = False) -> int:
+    def replace_sequences(
+        self, items: Iterable[tuple[int, Extraction]], *, force: bool = False, upto: int | None = None
+    ) -> int:
         """Return how many articles got a new sequence; items are taken and written some hundreds at a time.
 
-        An article that already carries its extraction's lexicon version is left alone unless `force`.
+        An article that already carries its extraction's lexicon version is left alone unless `force`, and so
+        is one that was written after revision `upto`.
         """
-        return reindex.replace(self._database, self._eojeols, items, force=force)
+        return reindex.replace(self._database, self._eojeols, items, force=force, upto=upto)
 
     def stale(self, lexicon_version: str, *, limit: int | None = None) -> Iterator[tuple[int, Text]]:
         """Yield (id, text) of articles of another lexicon version; they may be rewritten meanwhile."""

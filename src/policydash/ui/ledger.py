@@ -31,7 +31,7 @@ def draw(view: View) -> None:
         on_select="rerun",
         selection_mode="single-row",
     )
-    panel.table_csv(frame, "수집기록", key="수집기록")
+    panel.table_csv(view, frame, "수집기록", key="수집기록")
     rows = [row for row in event["selection"]["rows"] if row < len(frame)]
     if rows:
         _refused(view, frame.iloc[rows[0]])

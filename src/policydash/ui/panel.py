@@ -109,12 +109,12 @@ def csv(
     )
 
 
-def table_csv(frame: pd.DataFrame, name: str, *, key: str) -> None:
-    """Offer a table that belongs to no selection as CSV."""
+def table_csv(view: View, frame: pd.DataFrame | Callable[[], pd.DataFrame], name: str, *, key: str) -> None:
+    """Offer a table that belongs to no selection as CSV; a function is called when the button is pressed."""
     st.download_button(
         "CSV",
-        to_csv(frame),
-        file_name=f"policydash_{name}.csv",
+        _later(frame, Unit.ARTICLES) if callable(frame) else to_csv(frame),
+        file_name="_".join(["policydash", *(["예시"] if view.is_sample else []), name]) + ".csv",
         mime="text/csv",
         key=f"csv-{key}",
         icon=":material/download:",

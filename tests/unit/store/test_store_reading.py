@@ -95,7 +95,8 @@ def test_reindexing_leaves_what_another_process_has_done(desk):
     old = [(1, Extraction(("옛",), "v2")), (99, Extraction(("옛",), "v2"))]
     assert desk.store.replace_sequences(old) == 0
     assert desk.store.revision() == revision
-    assert desk.store.replace_sequences(old, force=True) == 1
+    assert desk.store.replace_sequences(old, force=True, upto=revision - 1) == 0  # its text may be newer
+    assert desk.store.replace_sequences(old, force=True, upto=revision) == 1
     assert desk.store.eojeols() == [(1, "새"), (2, "옛")]
 
 

@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from policydash.insights import Workspace
 from policydash.model.decisions import About, Action
 from policydash.model.josa import josa
 from policydash.text.entries import KINDS
-from policydash.ui import cache, escape, jobs
+from policydash.ui import escape, jobs
 from policydash.ui.lexicon import deciding
 from policydash.ui.view import View
 
@@ -27,7 +26,7 @@ def draw(view: View) -> None:
 
 def _term(view: View) -> None:
     st.subheader("용어 더하기", anchor=False)
-    with st.form("lexicon-term", border=False, clear_on_submit=True):
+    with st.form(deciding.form("lexicon-term"), border=False):
         term = st.text_input("용어", placeholder="예: 가상융합산업")
         kind = st.selectbox("종류", KINDS, index=None, placeholder="고르지 않으면 용어")
         variants = st.text_input(
@@ -45,12 +44,14 @@ def _term(view: View) -> None:
 def _word(view: View) -> None:
     st.subheader("낱말 가르치기", anchor=False)
     st.caption("형태소 분석기가 잘못 자르는 새 낱말을 가르칩니다. 낱말이 나뉘는 자리마다 빈칸을 두십시오.")
-    with st.form("lexicon-word", border=False, clear_on_submit=True):
+    with st.form(deciding.form("lexicon-word"), border=False):
         word = st.text_input("낱말", placeholder="예: 가상 융합 산업 진흥 법")
-        note = st.text_input("메모", key="word-note")
+        st.text_input("메모", key=deciding.form("word-note"))
         if st.form_submit_button("가르치기"):
             told = f"{josa(f'‘{word}’', '을/를')} 가르쳤습니다. {_AGAIN}"
-            deciding.decide(view, About.WORD, Action.ACCEPTED, word, note=note, told=told)
+            deciding.decide(
+                view, About.WORD, Action.ACCEPTED, word, note_key=deciding.form("word-note"), told=told
+            )
             st.rerun()
 
 
@@ -64,7 +65,7 @@ def _learn(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("용어 다시 배우기", key="learn", disabled=busy):
             _start(view, "용어 다시 배우기", ["lexicon", "learn"])
-        stale = cache.ask(view.at, _stale, view.ws)
+        stale = view.ws.store.stale_count(view.ws.lexicon.split_version)  # restamping moves no revision
         if st.button("다시 추출", key="reindex", disabled=busy or not stale):
             _start(view, "다시 추출", ["reindex"])
         st.caption(
@@ -79,7 +80,3 @@ def _learn(view: View) -> None:
 def _start(view: View, label: str, arguments: list[str]) -> None:
     jobs.start(view.kept, label, arguments)
     st.rerun()
-
-
-def _stale(ws: Workspace) -> int:
-    return ws.store.stale_count(ws.lexicon.split_version)

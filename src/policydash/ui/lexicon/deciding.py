@@ -9,19 +9,33 @@ from policydash.clock import now
 from policydash.errors import PolicydashError
 from policydash.model.decisions import About, Action, LexiconDecision
 from policydash.pipeline import deciding
+from policydash.ui import escape
 from policydash.ui.view import View
 
 
 def decide(
-    view: View, about: About, action: Action, term: str, *, told: str, ambiguous: bool = False, **facts: Any
+    view: View,
+    about: About,
+    action: Action,
+    term: str,
+    *,
+    told: str,
+    ambiguous: bool = False,
+    note_key: str = "",
+    **facts: Any,
 ) -> None:
-    """Keep a decision and say `told`, or say why it cannot be kept; for the callback of a button."""
-    line = LexiconDecision(action=action, about=about, term=term, decided_at=now(), **facts)
+    """Keep a decision and say `told`, or say why it cannot be kept; for the callback of a button.
+
+    The note is read from its box only now: what was typed just before the click is not in the run that drew
+    the button.
+    """
+    note = str(st.session_state.get(note_key, ""))
+    line = LexiconDecision(action=action, about=about, term=term, decided_at=now(), note=note, **facts)
     _keep(view, lambda: [line], told, ambiguous=ambiguous)
 
 
 def add(view: View, term: str, variants: list[str], *, told: str, ambiguous: bool, **facts: str) -> None:
-    """Keep a term with its variants and say `told`, or say why that cannot be."""
+    """Keep a term with its variants and say `told`, or say why that cannot be; for a form."""
     lexicon = view.ws.lexicon
     _keep(
         view,
@@ -43,19 +57,25 @@ def agreed() -> bool:
     )
 
 
+def form(name: str) -> str:
+    """Return the key of a form: a new one once a decision was kept, so that only then the form is emptied."""
+    return f"{name}-{st.session_state.get('forms', 0)}"
+
+
 def tell() -> None:
     """Show what became of the decision that was taken just before this run."""
     error, told = st.session_state.pop("decided", ("", ""))
     if error:
-        st.error(error)
+        st.error(escape.markdown(error))
     elif told:
-        st.success(told)
+        st.success(escape.markdown(told))
 
 
 def _keep(view: View, lines: Callable[[], list[LexiconDecision]], told: str, *, ambiguous: bool) -> None:
     def act() -> None:
-        ws = view.ws
-        deciding.decide_all(ws.store, ws.lexicon, lines(), ambiguous=ambiguous, mentions=ws.mentions())
+        ws, wanted = view.ws, lines()
+        mentions = ws.mentions() if deciding.needs_mentions(wanted, ambiguous=ambiguous) else None
+        deciding.decide_all(ws.store, ws.lexicon, wanted, ambiguous=ambiguous, mentions=mentions)
 
     _try(act, told)
 
@@ -67,3 +87,4 @@ def _try(act: Callable[[], object], told: str) -> None:
         st.session_state.decided = (str(error), "")
     else:
         st.session_state.decided = ("", told)
+        st.session_state.forms = st.session_state.get("forms", 0) + 1

@@ -27,11 +27,11 @@ def draw(view: View) -> None:
         chosen[_SHOWN],
         column_config={**columns.words(chosen[_SHOWN]), **columns.counts(["count"])},
         hide_index=True,
-        key=f"decisions-{wanted}",
+        key=f"decisions-{wanted}-{view.at[1]}",
         on_select="rerun",
         selection_mode="single-row",
     )
-    panel.table_csv(frame, "사전결정", key="decisions")
+    panel.table_csv(view, frame, "사전결정", key="decisions")
     rows = [row for row in event["selection"]["rows"] if row < len(chosen)]
     if rows:
         _taken_back(view, dict(chosen.iloc[rows[0]]))

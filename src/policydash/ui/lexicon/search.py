@@ -1,5 +1,6 @@
 """찾기: the terms of the lexicon with their spellings, and what can be decided about one."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -36,12 +37,13 @@ def draw(view: View) -> None:
         frame[_SHOWN],
         column_config=_columns(frame),
         hide_index=True,
-        key=f"lexicon-{text}",
+        key=f"lexicon-{text}-{view.at[1]}",
         on_select="rerun",
         selection_mode="single-row",
         height=min(38 * (len(frame) + 1), 420),
     )
-    panel.table_csv(frame[_SHOWN], "사전", key="lexicon")
+    everything = partial(insights.lexicon_terms, view.ws, text or "", top=None)
+    panel.table_csv(view, lambda: everything()[_SHOWN], "사전", key="lexicon")
     rows = [row for row in event["selection"]["rows"] if row < len(frame)]
     if rows:
         _term(view, frame.iloc[rows[0]])
@@ -68,22 +70,13 @@ def _term(view: View, row: "pd.Series[Any]") -> None:
     st.subheader(shown, anchor=False)
     spellings(view, term)
     left, right = st.columns([3, 2], gap="large")
-    with left, st.form(f"variant-{term}", border=False, clear_on_submit=True):
+    with left, st.form(deciding.form(f"variant-{term}"), border=False):
         variant = st.text_input(f"‘{shown}’에 모을 다른 표기", placeholder="예: Digital Twin")
         note = st.text_input("메모", placeholder="왜 같은 말인지")
         agreed = deciding.agreed()
         if st.form_submit_button("한 용어로 모으기", type="primary"):
             told = f"{josa(f'‘{variant}’', '을/를')} ‘{term}’에 모았습니다."
-            deciding.decide(
-                view,
-                About.VARIANT,
-                Action.ACCEPTED,
-                term,
-                variant=variant,
-                note=note,
-                ambiguous=agreed,
-                told=told,
-            )
+            deciding.add(view, term, [variant], category="", note=note, ambiguous=agreed, told=told)
             st.rerun()
     with right:
         _weigh(view, term)

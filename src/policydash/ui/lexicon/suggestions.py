@@ -37,7 +37,7 @@ def draw(view: View) -> None:
         _card(view, row)
     if len(chosen) > _PAGE:
         st.caption(f"이 {_PAGE}개를 결정하면 다음 제안이 나옵니다.")
-    panel.table_csv(frame, "사전제안", key="suggestions")
+    panel.table_csv(view, frame, "사전제안", key="suggestions")
 
 
 def _card(view: View, row: dict[Any, Any]) -> None:
@@ -52,11 +52,11 @@ def _card(view: View, row: dict[Any, Any]) -> None:
             st.warning(escape.markdown(f"{what} 뜻이 여럿입니다: {row['meanings']}"))
             agreed = st.checkbox("뜻이 여럿인 줄 알고도 합칩니다", key=f"agreed-{key}")
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            note = st.text_input(
+            st.text_input(
                 "메모", key=f"note-{key}", placeholder="메모", label_visibility="collapsed", width=260
             )
-            _button(view, row, Action.ACCEPTED, note=note, key=key, disabled=not agreed)
-            _button(view, row, Action.REJECTED, note=note, key=key)
+            _button(view, row, Action.ACCEPTED, key=key, disabled=not agreed)
+            _button(view, row, Action.REJECTED, key=key)
             if row["article"]:
                 reader.open_button(int(row["article"]), "예문의 기사 열기", key=key)
 
@@ -69,9 +69,7 @@ def _title(row: dict[Any, Any]) -> str:
     return f"**{term}** ← **{variant}** :gray[{facts}]"
 
 
-def _button(
-    view: View, row: dict[Any, Any], action: Action, *, note: str, key: str, disabled: bool = False
-) -> None:
+def _button(view: View, row: dict[Any, Any], action: Action, *, key: str, disabled: bool = False) -> None:
     pair = f"‘{row['term']}’" + (f" ← ‘{row['variant']}’" if row["variant"] else "")
     told = f"{pair}: {action.value}했습니다. ‘결정 기록’에서 취소할 수 있습니다."
     if row["about"] == About.WORD and action is Action.ACCEPTED:
@@ -85,7 +83,7 @@ def _button(
         args=(view, About(row["about"]), action, row["term"]),
         kwargs={
             "variant": row["variant"],
-            "note": note,
+            "note_key": f"note-{key}",
             "count": int(row["count"]),
             "example": row["example"],
             "ambiguous": bool(row["ambiguous"]) and action is Action.ACCEPTED,

@@ -19,7 +19,7 @@ def draw(view: View) -> None:
     """Draw the page."""
     if empty.handled(view):
         return
-    with st.container(horizontal=True, gap="large"):
+    with st.container(horizontal=True):
         facet, against = terms.facet(), terms.against()
     result = view.ask(insights.keywords, top=terms.TOP, against=against, facet=facet)
     if result.frame.empty:
