@@ -59,11 +59,11 @@ def test_a_note_typed_just_before_the_click_is_kept_and_a_refused_form_keeps_its
     assert len(test.error) == 1
     boxes = {box.label: box for box in test.text_input}
     assert boxes["낱말"].value == "|"
-    boxes["낱말"].set_value("소 버린")
+    boxes["낱말"].set_value("초 실감 굴림")
     next(box for box in test.text_input if (box.key or "").startswith("word-note")).set_value("새 낱말")
     press(test, "가르치기")
     (kept,) = small_store.lexicon.decisions()
-    assert (kept.term, kept.note) == ("소 버린", "새 낱말")
+    assert (kept.term, kept.note) == ("초 실감 굴림", "새 낱말")
     assert {box.label: box for box in test.text_input}["낱말"].value == ""
 
 
