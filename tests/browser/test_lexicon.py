@@ -34,15 +34,12 @@ def take_back(desk):
     """Withdraw the newest decision that is in force: its row, then its button."""
     desk.open("lexicon", tab="ledger")
     table = desk.page.get_by_test_id("stDataFrame").first
-    table.wait_for()
+    table.locator("[id^=glide-cell-]").first.wait_for(state="attached")  # painted: the grid tells its cells
     desk.settle()
-    box, button = table.bounding_box(), desk.page.get_by_role("button", name=re.compile("^이 .* 취소$"))
-    for _ in range(10):  # the table is painted some time after it is there
-        desk.page.mouse.click(box["x"] + 18, box["y"] + 36 + 17)  # the box that chooses the first row
-        desk.page.wait_for_timeout(1000)
-        desk.settle()
-        if button.count():
-            break
+    button = desk.page.get_by_role("button", name=re.compile("^이 .* 취소$"))
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    desk.page.mouse.click(box["x"] + 18, box["y"] + 36 + 17)  # the box that chooses the first row
     button.click()
     desk.page.get_by_text("결정을 취소했습니다.").wait_for()
     desk.settle()

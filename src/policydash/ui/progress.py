@@ -15,10 +15,11 @@ _SHOWN = ("name", *columns.NUMBERS)
 _MOST_ERRORS = 20
 
 
-def follow(view: View) -> None:
+def follow(view: View, *, counts: bool = True) -> None:
     """Show the job of a store; while it runs, look again every moment, and draw the page anew at its end.
 
-    What became of the sample is no news for the user's own store.
+    What became of the sample is no news for the user's own store, and what became of feeds and files none
+    for a page that reads neither (`counts=False`).
     """
     place = next((place for place in (view.kept, view.settings) if jobs.current(place)), view.kept)
     job = jobs.current(place)
@@ -26,7 +27,7 @@ def follow(view: View) -> None:
         return
     if job.running:
         st.fragment(run_every=_EVERY)(_watch)(job)
-    elif view.is_sample or job.label != jobs.SAMPLE:
+    elif (view.is_sample or job.label != jobs.SAMPLE) and (counts or not job.ended()):
         _result(view, place, job)
 
 

@@ -21,7 +21,7 @@ def draw(view: View) -> None:
         "같은 말의 다른 표기를 한 용어로 모읍니다. "
         "결정하면 모든 화면의 수가 바로 바뀌고, 취소하면 그대로 돌아옵니다."
     )
-    progress.follow(view)
+    progress.follow(view, counts=False)
     asked = state.setting("tab")
     st.session_state.x_part = asked if asked in _PARTS else "search"
     st.segmented_control(
