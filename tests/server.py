@@ -9,12 +9,12 @@ with serve() as server:
 import gzip
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Lock, Thread
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import brotli
 
@@ -29,7 +29,7 @@ class Route:
     packs the body ("gzip", "deflate", "br"); `cut` sends only so many bytes of what would be sent, with an
     honest Content-Length; `short` announces the whole length and hangs up after so many. `delay` waits
     before answering, `drip` sends a byte at a time for ever. `needs_cookie` redirects to itself, setting
-    one, until it is sent back. `method` answers any other with 405. `headers` are added as they are.
+    one, until it is sent back. `method` answers any other with 405, "" none. `headers` are added as they are.
     """
 
     status: int = 200
@@ -56,6 +56,12 @@ class Request:
     method: str
     path: str
     headers: dict[str, str] = field(repr=False)
+    body: bytes = b""
+
+    @property
+    def query(self) -> dict[str, str]:
+        """Return the parameters of the address, decoded once."""
+        return dict(parse_qsl(urlsplit(self.path).query, keep_blank_values=True))
 
 
 class Server:
@@ -65,12 +71,18 @@ class Server:
         self.port = port
         self.stopping = Event()
         self._routes: dict[str, Route] = {}
+        self._sites: dict[str, Callable[[Request], Route]] = {}
         self._log: list[Request] = []
         self._lock = Lock()
 
     def add(self, path: str, **behaviour: object) -> str:
         """Put a route in place, or another behaviour on an old one, and return its address."""
         self._routes[path] = Route(**behaviour)  # type: ignore[arg-type]
+        return self.url(path)
+
+    def add_site(self, path: str, answer: Callable[[Request], Route]) -> str:
+        """Let a function say what a path does at each request, and return its address."""
+        self._sites[path] = answer
         return self.url(path)
 
     def url(self, path: str) -> str:
@@ -91,8 +103,11 @@ class Server:
         """Log a request and return what its path does."""
         with self._lock:
             self._log.append(request)
+        place = urlsplit(request.path).path
+        if place in self._sites:
+            return self._sites[place](request)
         fallback = Route(404, b"<html>404</html>", "text/html")
-        return self._routes.get(request.path, self._routes.get(urlsplit(request.path).path, fallback))
+        return self._routes.get(request.path, self._routes.get(place, fallback))
 
 
 @contextmanager
@@ -123,15 +138,14 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer()
 
     def do_POST(self) -> None:
-        self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        self._answer()
+        self._answer(self.rfile.read(int(self.headers.get("Content-Length") or 0)))
 
     def log_message(self, *_: object) -> None:
         """Say nothing: the log is in the table."""
 
-    def _answer(self) -> None:
+    def _answer(self, body: bytes = b"") -> None:
         table: Server = self.server.table  # type: ignore[attr-defined]
-        route = table.note(Request(self.command, self.path, dict(self.headers)))
+        route = table.note(Request(self.command, self.path, dict(self.headers), body))
         if route.delay:
             table.stopping.wait(route.delay)
         try:
@@ -140,7 +154,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
 
     def _send(self, route: Route, table: Server) -> None:
-        if self.command != route.method:
+        if route.method and self.command != route.method:
             self._reply(405, b"", Route())
         elif route.needs_cookie and "seen=1" not in self.headers.get("Cookie", ""):
             self._reply(302, b"", Route(location=self.path, cookie="seen=1"))

@@ -13,8 +13,20 @@ class FeedType(StrEnum):
     """How a feed is read."""
 
     RSS = "rss"
+    SITEMAP = "sitemap"  # a news sitemap
+    POLICY_NEWS = "policy-news"  # 정책브리핑 정책뉴스, data.go.kr
+    PRESS_RELEASES = "press-releases"  # 정책브리핑 보도자료, data.go.kr, the older service
+    MSIT = "msit"  # 과기정통부 보도자료, data.go.kr
+    NAVER = "naver"  # news search
+    GDELT = "gdelt"  # DOC 2.0
+    GOOGLE_NEWS = "google-news"  # RSS search
+    BIGKINDS = "bigkinds"  # the Open API
     FILE = "file"
     SAMPLE = "sample"
+
+
+QUERIED = frozenset({FeedType.NAVER, FeedType.GDELT, FeedType.GOOGLE_NEWS, FeedType.BIGKINDS})
+COLLECTED = frozenset(FeedType) - {FeedType.FILE, FeedType.SAMPLE}
 
 
 class FetchStatus(StrEnum):
@@ -39,7 +51,10 @@ class FeedSpec:
 
     `zone_hours` is the offset of dates that carry no zone. `closed` is the Korean sentence that says why a
     feed is listed but not collected; "" for a live one. `off` is the sentence for one that is alive but
-    switched off until a person agrees to its terms.
+    switched off until a person agrees to its terms. A feed whose type is QUERIED asks for `query`, a query
+    of ours; where the catalogue leaves it empty there is one such feed a topic. `since` (YYYY-MM-DD) is the
+    first Korean day that a source with windows is read back to, "" for no way back. `full_text` lets the
+    article's page be read where the feed has only a summary.
     """
 
     name: str
@@ -56,11 +71,19 @@ class FeedSpec:
     cookie_url: str = ""
     zone_hours: float = 9.0
     timeout_seconds: float = 20.0
+    query: str = ""
+    since: str = ""
+    full_text: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedState:
-    """What must be remembered of a feed between two readings. Instants are aware UTC."""
+    """What must be remembered of a feed between two readings. Instants are aware UTC.
+
+    `cursor` is the source's own note of how far it has read. `moved_to` is the address that every hop of the
+    last `moved_times` readings led to for good. `notice` is a Korean sentence about what was done to the feed
+    (switched off after a 410, moved), "" for nothing.
+    """
 
     id: int
     spec: FeedSpec
@@ -71,6 +94,10 @@ class FeedState:
     next_check_at: datetime | None = None
     last_success_at: datetime | None = None
     enabled: bool = True
+    cursor: str = ""
+    moved_to: str = ""
+    moved_times: int = 0
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +136,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchRecord:
-    """One line of the collection ledger. Instants are aware UTC; `rejections` counts reasons."""
+    """One line of the collection ledger. Instants are aware UTC; `rejections` counts reasons.
+
+    `capped`: items may have been missed; `note` is the Korean sentence that says which.
+    """
 
     id: int = 0
     feed: str
@@ -121,5 +151,6 @@ class FetchRecord:
     http_status: int | None = None
     capped: bool = False
     error: str = ""
+    note: str = ""
     origin: str = ""  # the file's name, or the address after redirects
     rejections: Mapping[str, int] = field(default_factory=dict)

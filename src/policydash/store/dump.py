@@ -20,6 +20,19 @@ from policydash.store.columns import Instant, Words
 from policydash.store.schema import HEAD, metadata
 
 _ADDED = {"decisions": "0002", "repeated_lines": "0002"}  # tables that older backups do not have
+_LATER: dict[str, dict[str, Any]] = {  # columns of 0003 and what they hold where an older backup lacks them
+    "feeds": {
+        "query": "",
+        "since": "",
+        "full_text": False,
+        "cursor": "",
+        "moved_to": "",
+        "moved_times": 0,
+        "notice": "",
+    },
+    "fetches": {"note": ""},
+}
+_WIDENED = "0003"
 _OLDEST = "0001"
 _MANIFEST = "manifest.json"
 _FORMAT = "policydash-backup"
@@ -63,13 +76,14 @@ def read(archive: ZipFile, table: Table, path: Path, version: str) -> Iterator[R
     if version < _ADDED.get(table.name, _OLDEST):
         return
     decoders = {column.name: _decoder(column.type) for column in table.columns}
+    later = _LATER.get(table.name, {}) if version < _WIDENED else {}
     try:
         raw = archive.open(_name(table))
     except KeyError as error:
         raise _damaged(path) from error
     with raw:
         for line in io.TextIOWrapper(raw, "utf-8"):
-            yield _row(line, decoders, path)
+            yield _row(line, decoders, path, later)
 
 
 def _write_table(connection: Connection, table: Table, file: io.TextIOWrapper) -> None:
@@ -84,9 +98,9 @@ def _write_table(connection: Connection, table: Table, file: io.TextIOWrapper) -
     file.flush()
 
 
-def _row(line: str, decoders: dict[str, Callable[[Any], Any]], path: Path) -> Row:
+def _row(line: str, decoders: dict[str, Callable[[Any], Any]], path: Path, later: Row) -> Row:
     try:
-        values = json.loads(line)
+        values = later | json.loads(line)
         return {
             name: None if values[name] is None else decode(values[name]) for name, decode in decoders.items()
         }

@@ -12,10 +12,19 @@ from policydash.store.columns import plain
 from policydash.store.meta import Transaction
 from policydash.store.schema import feeds
 
-_TEXTS = ("name", "url", "source", "terms", "closed", "off", "method", "cookie_url")
-_NUMBERS = ("zone_hours", "timeout_seconds")
-_ADDRESS = ("url", "method")
-_STATE = ("etag", "last_modified", "body_hash", "failures", "next_check_at", "last_success_at", "enabled")
+_TEXTS = ("name", "url", "source", "terms", "closed", "off", "method", "cookie_url", "query", "since")
+_NUMBERS = ("zone_hours", "timeout_seconds", "full_text")
+_ADDRESS = ("url", "method", "query", "type")
+_STATE_TEXTS = ("etag", "last_modified", "cursor", "moved_to", "notice")
+_STATE = (
+    *_STATE_TEXTS,
+    "body_hash",
+    "failures",
+    "next_check_at",
+    "last_success_at",
+    "enabled",
+    "moved_times",
+)
 
 
 def read(connection: Connection) -> list[FeedState]:
@@ -47,7 +56,7 @@ def ensure(transaction: Transaction, spec: FeedSpec) -> FeedState:
     elif not same(old.spec, spec):
         change = update(feeds).where(feeds.c.id == old.id)
         values = _spec_values(spec)
-        if any(values[name] != getattr(old.spec, name) for name in _ADDRESS):
+        if any(values[name] != _spec_values(old.spec)[name] for name in _ADDRESS):
             fresh_state = FeedState(id=old.id, spec=spec, last_success_at=old.last_success_at)
             values |= _state_values(fresh_state)
         transaction.connection.execute(change.values(**values))
@@ -86,7 +95,8 @@ def _spec_values(spec: FeedSpec) -> dict[str, Any]:
 
 
 def _state_values(state: FeedState) -> dict[str, Any]:
-    return {name: getattr(state, name) for name in _STATE}
+    texts = {name: plain(getattr(state, name)) for name in _STATE_TEXTS}
+    return {name: getattr(state, name) for name in _STATE} | texts
 
 
 def _state(row: Mapping[Any, Any]) -> FeedState:

@@ -29,7 +29,7 @@ def start(transaction: Transaction, feed_id: int, started_at: datetime, origin: 
 
 
 def finish(transaction: Transaction, fetch_id: int, /, **values: Any) -> None:
-    """Close a line with finished_at, status, http_status, capped and error.
+    """Close a line with finished_at, status, http_status, capped, note, error and origin.
 
     The revision grows when that turns the line's day into a gap, or back.
     """
@@ -134,6 +134,7 @@ def _insert(connection: Connection, line: FetchRecord) -> int:
         "capped": line.capped,
         "error": line.error,
         "origin": line.origin,
+        "note": line.note,
     }
     return int(connection.execute(insert(fetches).values(**values).returning(fetches.c.id)).scalar_one())
 
@@ -150,7 +151,18 @@ def _reasons(connection: Connection, ids: Sequence[int]) -> Mapping[int, dict[st
 
 
 def _record(row: Mapping[Any, Any], reasons: Mapping[str, int]) -> FetchRecord:
-    kept = ("id", "feed", "feed_id", "started_at", "finished_at", "http_status", "capped", "error", "origin")
+    kept = (
+        "id",
+        "feed",
+        "feed_id",
+        "started_at",
+        "finished_at",
+        "http_status",
+        "capped",
+        "error",
+        "origin",
+        "note",
+    )
     return FetchRecord(
         **{name: row[name] for name in kept},
         status=FetchStatus(row["status"]),

@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from policydash.store.columns import Instant, PlainText, Words, big_integer
 
-HEAD = "0002"  # the migration that leads to the tables below
+HEAD = "0003"  # the migration that leads to the tables below
 
 metadata = MetaData()
 
@@ -86,6 +86,13 @@ feeds = Table(
     Column("next_check_at", Instant),
     Column("last_success_at", Instant),
     Column("enabled", Boolean, nullable=False),
+    Column("query", PlainText, nullable=False),
+    Column("since", PlainText, nullable=False),
+    Column("full_text", Boolean, nullable=False),
+    Column("cursor", PlainText, nullable=False),
+    Column("moved_to", PlainText, nullable=False),
+    Column("moved_times", Integer, nullable=False),
+    Column("notice", PlainText, nullable=False),
 )
 
 fetches = Table(
@@ -107,6 +114,7 @@ fetches = Table(
     Column("capped", Boolean, nullable=False),
     Column("error", PlainText, nullable=False),
     Column("origin", PlainText, nullable=False),
+    Column("note", PlainText, nullable=False),
 )
 
 rejections = Table(

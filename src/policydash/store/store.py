@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Concatenate, ParamSpec, Self, TypeVar
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -130,26 +130,9 @@ class Store:
         """Return the id of a new ledger line. It reads as INTERRUPTED until `finish_fetch`."""
         return self._write(ledger.start, feed_id, started_at, origin)
 
-    def finish_fetch(
-        self,
-        fetch_id: int,
-        *,
-        finished_at: datetime,
-        status: FetchStatus,
-        http_status: int | None = None,
-        capped: bool = False,
-        error: str = "",
-    ) -> None:
-        """Close a ledger line with how it ended."""
-        self._write(
-            ledger.finish,
-            fetch_id,
-            finished_at=finished_at,
-            status=status,
-            http_status=http_status,
-            capped=capped,
-            error=error,
-        )
+    def finish_fetch(self, fetch_id: int, *, finished_at: datetime, status: FetchStatus, **rest: Any) -> None:
+        """Close a ledger line with how it ended; `rest`: http_status, capped, note, error, origin."""
+        self._write(ledger.finish, fetch_id, finished_at=finished_at, status=status, **rest)
 
     def record_fetches(self, records: Iterable[FetchRecord]) -> list[int]:
         """Return the ids of whole lines of the past, added in one transaction."""

@@ -3,8 +3,7 @@
 from shutil import copyfile
 
 import pytest
-from sqlalchemy import text
-from tests.unit.store.old_store import back_up_old, open_old
+from tests.unit.store.old_store import back_up_old, make_older
 
 from policydash.errors import StoreVersionError
 from policydash.store import Store
@@ -25,12 +24,15 @@ def _fill(store, desk_at):
     return _content(store)
 
 
-def test_a_store_of_migration_1_is_brought_up_to_date_in_place(store_url, desk_at):
-    with open_old(store_url, "0001") as old:
+@pytest.mark.parametrize("version", ["0001", "0002"])
+def test_an_older_store_is_brought_up_to_date_in_place(store_url, desk_at, version):
+    with Store.open(store_url) as old:
         kept = _fill(old, desk_at)
+        make_older(old, version)
     with Store.open(store_url) as store:
         assert _content(store) == kept
         assert (store.lexicon.decisions(), store.lexicon.repeated_lines(), store.check()) == ([], {}, [])
+        assert [(feed.cursor, feed.spec.full_text) for feed in store.feeds()] == [("", False)]
         desk = desk_at(store)
         desk.put(desk.article(3), units=("정부", "새말"))
         assert desk.ids() == [1, 2, 3]
@@ -40,13 +42,13 @@ def test_a_store_of_migration_1_is_brought_up_to_date_in_place(store_url, desk_a
     database.close()
 
 
+@pytest.mark.parametrize("version", ["0001", "0002"])
 @pytest.mark.parametrize("name", ["backup.zip", "backup.db"])
-def test_a_backup_of_migration_1_is_restored(store, desk_at, tmp_path, name):
-    with open_old(f"sqlite:///{tmp_path}/old.db", "0001") as old:
+def test_an_older_backup_is_restored(store, desk_at, tmp_path, name, version):
+    with Store.open(f"sqlite:///{tmp_path}/old.db") as old:
         kept = _fill(old, desk_at)
-        back_up_old(old, tmp_path / "backup.zip", "0001")
-        with old._database.writing() as transaction:
-            transaction.connection.execute(text("SELECT 1"))
+        make_older(old, version)
+        back_up_old(old, tmp_path / "backup.zip", version)
         old._database.engine.raw_connection().cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     copyfile(tmp_path / "old.db", tmp_path / "backup.db")
     store.restore(tmp_path / name)
@@ -56,7 +58,8 @@ def test_a_backup_of_migration_1_is_restored(store, desk_at, tmp_path, name):
 
 def test_a_backup_of_before_the_first_migration_is_none_of_ours(store, tmp_path):
     store.backup(tmp_path / "new.zip")
-    with open_old(f"sqlite:///{tmp_path}/old.db", "0001") as old:
+    with Store.open(f"sqlite:///{tmp_path}/old.db") as old:
+        make_older(old, "0001")
         back_up_old(old, tmp_path / "backup.zip", "0000")
     with pytest.raises(StoreVersionError, match="다른 판의 policydash가 만들었습니다"):
         store.restore(tmp_path / "backup.zip")
