@@ -1,7 +1,6 @@
 """What every source is: a conversation of requests and answers, without network and without store.
 
 `ask` says what to request next, `read` turns the answer into articles and into the cursor: all that must be
-`ask` says what to request next, `read` turns the answer into articles and into the cursor: all that must be
 remembered. The caller fetches, keeps the articles, then the cursor, and asks again with it, until `ask`
 returns None. So a process that dies goes on where it was, and reads at most one answer twice.
 """
