@@ -4,8 +4,8 @@ paper. No Kiwi: the extraction is the fixture.
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from policydash.clock import KST
@@ -97,17 +97,18 @@ def learn(store: Store, *terms: str) -> None:
 
 
 def fail_on(store: Store, day: date) -> None:
-    """Add a day to the ledger on which the only reading failed."""
+    """Make a day a gap: read well the day before, not on it, and the day after nothing known is left."""
     feed, instant = store.ensure_feed(FEED), datetime.combine(day, time(3), tzinfo=UTC)
-    failure = FetchRecord(
+    good = FetchRecord(
         feed=FEED.name,
         feed_id=feed.id,
-        started_at=instant,
-        finished_at=instant,
-        status=FetchStatus.FAILED,
-        error="시험",
+        started_at=instant - timedelta(days=1),
+        finished_at=instant - timedelta(days=1),
+        status=FetchStatus.OK,
     )
-    store.record_fetches([failure])
+    bad = replace(good, started_at=instant, finished_at=instant, status=FetchStatus.FAILED, error="시험")
+    after = instant + timedelta(days=1)
+    store.record_fetches([good, bad, replace(good, started_at=after, finished_at=after, capped=True)])
 
 
 def group(path: Path, stories: Mapping[int, int]) -> None:

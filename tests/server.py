@@ -28,8 +28,9 @@ class Route:
     `etag` and `last_modified` are honoured: a request that sends one of them back gets a 304. `encoding`
     packs the body ("gzip", "deflate", "br"); `cut` sends only so many bytes of what would be sent, with an
     honest Content-Length; `short` announces the whole length and hangs up after so many. `delay` waits
-    before answering, `drip` sends a byte at a time for ever. `needs_cookie` redirects to itself, setting
-    one, until it is sent back. `method` answers any other with 405, "" none. `headers` are added as they are.
+    before answering, `drip` sends a byte at a time for ever, `drop` hangs up without an answer.
+    `needs_cookie` redirects to itself, setting one, until it is sent back. `method` answers any other with
+    405, "" none. `headers` are added as they are.
     """
 
     status: int = 200
@@ -44,6 +45,7 @@ class Route:
     short: int | None = None
     delay: float = 0.0
     drip: bool = False
+    drop: bool = False
     needs_cookie: bool = False
     cookie: str = ""
     method: str = "GET"
@@ -154,7 +156,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
 
     def _send(self, route: Route, table: Server) -> None:
-        if route.method and self.command != route.method:
+        if route.drop:
+            self.close_connection = True
+        elif route.method and self.command != route.method:
             self._reply(405, b"", Route())
         elif route.needs_cookie and "seen=1" not in self.headers.get("Cookie", ""):
             self._reply(302, b"", Route(location=self.path, cookie="seen=1"))

@@ -1,25 +1,38 @@
 """Settings: read once at the edge (flags over environment over defaults), then handed down as a value."""
 
 import os
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from platformdirs import user_data_path
 
-from policydash.collect import catalogue
-from policydash.collect.fetch import Fetcher
+from policydash.collect.feedlist import catalogue, own_feeds
+from policydash.collect.keys import Keys
+from policydash.collect.web.fetch import Fetcher
 from policydash.errors import SettingsError
 from policydash.insights import Workspace
 from policydash.model.josa import josa
-from policydash.model.ledger import FeedSpec
+from policydash.model.ledger import FeedSpec, FeedType
+from policydash.pipeline import asking
 from policydash.store import Store
 from policydash.text.lexicon import Lexicon
 
 _PACKAGE = Path(__file__).resolve().parent
 _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"", "0", "false", "no", "off"})
+_HOST = re.compile(r"[\w.:-]+")
+_ALLOW_PRIVATE = "POLICYDASH_ALLOW_PRIVATE"
+_KEYS = {
+    "data_go_kr": "POLICYDASH_DATA_GO_KR_KEY",
+    "naver_hub_id": "POLICYDASH_NAVER_HUB_ID",
+    "naver_hub_secret": "POLICYDASH_NAVER_HUB_SECRET",
+    "naver_id": "POLICYDASH_NAVER_ID",
+    "naver_secret": "POLICYDASH_NAVER_SECRET",
+    "bigkinds": "POLICYDASH_BIGKINDS_KEY",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,15 +41,16 @@ class Settings:
 
     `db_url` is a SQLAlchemy URL. `data_dir` is the user's own folder (store, own lexicon, own feeds),
     `resources` the `data/` that ships with the program. `contact` is told to the sites we read.
-    `allow_private` lets feeds be read from private addresses (in-house servers). `demo` starts the dashboard
-    on the sample corpus.
+    `allow_private` lets feeds be read from private addresses (in-house servers): all, or these hosts. `keys`
+    are those of the interfaces that ask for one. `demo` starts the dashboard on the sample corpus.
     """
 
     db_url: str
     data_dir: Path
     resources: Path
     contact: str = ""
-    allow_private: bool = False
+    allow_private: bool | frozenset[str] = False
+    keys: Keys = field(default_factory=Keys, repr=False)
     demo: bool = False
 
 
@@ -50,7 +64,7 @@ def load_settings(
     """Return the settings: what is given here, else the environment, else the defaults.
 
     Environment: POLICYDASH_DB, POLICYDASH_DATA, POLICYDASH_CONTACT, POLICYDASH_ALLOW_PRIVATE,
-    POLICYDASH_DEMO. Raises SettingsError for a value that cannot be used.
+    POLICYDASH_DEMO, and the names in `_KEYS`. Raises SettingsError for a value that cannot be used.
     """
     env = os.environ if env is None else env
     data_dir = Path(data or env.get("POLICYDASH_DATA") or user_data_path("policydash", appauthor=False))
@@ -60,7 +74,8 @@ def load_settings(
         data_dir=data_dir,
         resources=shipped("_data", "data"),
         contact=env.get("POLICYDASH_CONTACT", ""),
-        allow_private=_flag(env, "POLICYDASH_ALLOW_PRIVATE"),
+        allow_private=_allowed(env),
+        keys=Keys(**{name: env.get(variable, "").strip() for name, variable in _KEYS.items()}),
         demo=demo or _flag(env, "POLICYDASH_DEMO"),
     )
 
@@ -68,14 +83,17 @@ def load_settings(
 def to_environment(settings: Settings) -> dict[str, str]:
     """Return the environment variables that make `load_settings` give these settings in another process.
 
-    A store's URL can hold a password: it travels in the environment, never on a command line.
+    A store's URL can hold a password, and keys are secret: they travel in the environment, never on a
+    command line.
     """
+    allowed = settings.allow_private
     return {
         "POLICYDASH_DB": settings.db_url,
         "POLICYDASH_DATA": str(settings.data_dir),
         "POLICYDASH_CONTACT": settings.contact,
-        "POLICYDASH_ALLOW_PRIVATE": str(int(settings.allow_private)),
+        _ALLOW_PRIVATE: str(int(allowed)) if isinstance(allowed, bool) else ",".join(sorted(allowed)),
         "POLICYDASH_DEMO": str(int(settings.demo)),
+        **{variable: getattr(settings.keys, name) for name, variable in _KEYS.items()},
     }
 
 
@@ -145,6 +163,43 @@ def feed_specs(settings: Settings) -> list[FeedSpec]:
     return catalogue.load(shipped_feeds, own) if own.exists() else catalogue.load(shipped_feeds)
 
 
+def all_feeds(settings: Settings, store: Store) -> list[FeedSpec]:
+    """Return the feeds of the catalogues, with one a topic of the store where a search has no query."""
+    return asking.expanded(feed_specs(settings), store.topics())
+
+
+def keep_feeds(settings: Settings, store: Store, specs: Iterable[FeedSpec]) -> None:
+    """Write feeds into the user's own list, and let those that are on be collected. Raises SettingsError.
+
+    A feed of which the shipped list says the same is taken out of the user's own.
+    """
+    own, shipped_feeds = settings.data_dir / "feeds.toml", catalogue.load(settings.resources / "feeds.toml")
+    for spec in specs:
+        if spec in shipped_feeds:
+            own_feeds.remove(own, spec.name)
+        else:
+            own_feeds.put(own, [spec])
+        for each in asking.expanded([spec], store.topics()):
+            state = store.ensure_feed(each)
+            if not spec.off and not state.enabled:
+                store.save_feed_state(replace(state, enabled=True, failures=0, next_check_at=None, notice=""))
+
+
+def missing_keys(settings: Settings) -> dict[FeedType, str]:
+    """Return the environment variable that a type of feed still needs; types with their key are absent."""
+    keys = settings.keys
+    needed = {
+        "data_go_kr": (FeedType.POLICY_NEWS, FeedType.PRESS_RELEASES, FeedType.MSIT),
+        "bigkinds": (FeedType.BIGKINDS,),
+    }
+    missing = {
+        kind: _KEYS[name] for name, kinds in needed.items() if not getattr(keys, name) for kind in kinds
+    }
+    if not (keys.naver_hub_id and keys.naver_hub_secret) and not (keys.naver_id and keys.naver_secret):
+        missing[FeedType.NAVER] = _KEYS["naver_hub_id"]
+    return missing
+
+
 def _store_url(text: str, data_dir: Path) -> str:
     if not text:
         return _sqlite_url(data_dir / "policydash.db")
@@ -169,4 +224,18 @@ def _flag(env: Mapping[str, str], name: str) -> bool:
         return False
     raise SettingsError(
         f"환경 변수 {name}의 값 {josa(f'‘{text}’', '을/를')} 읽을 수 없습니다. 1 또는 0으로 적으십시오."
+    )
+
+
+def _allowed(env: Mapping[str, str]) -> bool | frozenset[str]:
+    """Return whether private addresses may be read, or the hosts of which they may."""
+    text = env.get(_ALLOW_PRIVATE, "").strip().lower()
+    if text in _TRUE or text in _FALSE:
+        return text in _TRUE
+    hosts = [host.strip() for host in text.split(",") if host.strip()]
+    if hosts and all(_HOST.fullmatch(host) for host in hosts):
+        return frozenset(hosts)
+    raise SettingsError(
+        f"환경 변수 {_ALLOW_PRIVATE}의 값 {josa(f'‘{text}’', '을/를')} 읽을 수 없습니다. "
+        "1 또는 0, 아니면 서버 이름을 쉼표로 나누어 적으십시오."
     )

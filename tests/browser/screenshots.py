@@ -33,7 +33,8 @@ PAGES: dict[str, dict[str, str]] = {
     "related": {"q": ONE},
     "articles": {"q": ONE},
     "sources": {"q": ONE},
-    "collect": {"tab": "ledger"},
+    "status": {"tab": "days"},
+    "collect": {"tab": "collect"},
     "lexicon": {"tab": "suggest"},
     "reading": {"q": ONE, "article": "400"},
     "welcome": {"demo": ""},  # the user's own store, which is empty here

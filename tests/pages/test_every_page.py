@@ -57,11 +57,11 @@ def test_other_units_and_shares(small, screen, name, unit):
     assert sign in said(screen(name, q="메타버스", unit=unit, measure="share"))
 
 
-@pytest.mark.parametrize("tab", ["import", "collect", "ledger", "sample"])
+@pytest.mark.parametrize("tab", ["import", "collect", "sample"])
 def test_collection_page(small, screen, tab):
     text = said(screen("collect", tab=tab))
     assert "수집·가져오기" in text
 
 
 def test_collection_page_works_on_an_empty_store(data_dir, screen):
-    assert "아직 수집하거나 가져온 기록이 없습니다." in said(screen("collect", tab="ledger"))
+    assert "수집·가져오기" in said(screen("collect", tab="collect"))

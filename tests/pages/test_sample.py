@@ -5,7 +5,7 @@ import pytest
 from newsroom import twelve
 from pages.reading import said
 
-VIEWS = ("overview", "trend", "keywords", "related", "articles", "sources", "collect")
+VIEWS = ("overview", "trend", "keywords", "related", "articles", "sources", "status", "collect")
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Whatever bytes come, nothing but a PolicydashError goes out, and every item is accounted for."""
 
 import json
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,8 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from policydash.collect import charset, dates, feeds, files
+from policydash.collect import charset, dates, files
 from policydash.collect.canonical import canonical_url, http_url
+from policydash.collect.feed import feeds
+from policydash.collect.feedlist import catalogue, opml, own_feeds
+from policydash.collect.page import discover
 from policydash.collect.plain import headline, html_to_text
 from policydash.errors import FetchError, FileUnreadableError
 from policydash.model.article import Article, Rejection
@@ -135,3 +139,24 @@ def test_damage_in_a_table_costs_no_other_row_silently(tmp_path: Path, damage: l
             data[place] = byte
     path.write_bytes(bytes(data))
     assert len(list(files.read(path, format="csv", now=NOW).items)) == 20
+
+
+@ON_FILES
+@given(
+    names=st.lists(
+        ANY_TEXT.filter(lambda text: text == text.strip() != ""), min_size=1, max_size=5, unique=True
+    )
+)
+def test_feeds_written_to_ones_own_file_come_back(tmp_path: Path, names: list[str]) -> None:
+    path = tmp_path / "feeds.toml"
+    path.unlink(missing_ok=True)
+    specs = [FeedSpec(name=name, url="https://e.kr/", source="가상신문") for name in names]
+    own_feeds.put(path, specs)
+    assert catalogue.load(path) == specs
+
+
+@given(BYTES)
+def test_pages_and_lists_of_feeds(data: bytes) -> None:
+    assert len(discover.candidates(data, url="https://e.kr/")) <= discover.MOST
+    with suppress(FileUnreadableError):
+        assert all(isinstance(item, FeedSpec | Rejection) for item in opml.read(data, name="a"))

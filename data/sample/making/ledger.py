@@ -4,9 +4,10 @@ import datetime as dt
 import random
 from typing import Any
 
-from making.days import DAY, FIRST_DAY, KST, LAST_DAY, in_gap
+from making.days import DAY, FIRST_DAY, GAP, KST, LAST_DAY, in_gap
 
 DAILY = (dt.date(2024, 3, 4), dt.date(2024, 3, 24))
+MISSED = "앞서 읽은 글이 하나도 남아 있지 않아, 그사이에 실린 글을 놓쳤을 수 있습니다."
 FAILURES = (("연결 시간 초과: 30초 안에 응답이 없습니다.", None), ("서버가 503을 돌려주었습니다.", 503))
 
 
@@ -23,7 +24,7 @@ def ledger(feeds: list[dict[str, Any]], rng: random.Random) -> list[dict[str, An
 
 
 def reading(feed: str, day: dt.date, rng: random.Random) -> dict[str, Any]:
-    """Return one reading of one feed, failed within the gap and never elsewhere."""
+    """Return one reading of one feed, failed within the gap and never elsewhere, capped right after it."""
     start = dt.datetime(day.year, day.month, day.day, 23, 30, tzinfo=KST) + dt.timedelta(
         seconds=rng.randrange(900)
     )
@@ -31,10 +32,11 @@ def reading(feed: str, day: dt.date, rng: random.Random) -> dict[str, Any]:
         error, code = rng.choice(FAILURES)
         return line(feed, start, start + dt.timedelta(seconds=30), status="failed", error=error, code=code)
     unchanged = rng.random() < 0.2
+    end = start + dt.timedelta(seconds=rng.randrange(1, 6))
+    if day == GAP[1] + DAY:
+        return line(feed, start, end, status="ok", error="", code=200) | {"capped": True, "note": MISSED}
     status, code = ("unchanged", 304) if unchanged else ("ok", 200)
-    return line(
-        feed, start, start + dt.timedelta(seconds=rng.randrange(1, 6)), status=status, error="", code=code
-    )
+    return line(feed, start, end, status=status, error="", code=code)
 
 
 def line(

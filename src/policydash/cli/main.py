@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from policydash import __version__
-from policydash.cli import doctoring, keeping, lexicon, questions, reading, serving
+from policydash.cli import doctoring, feeds, keeping, ledger, lexicon, questions, reading, serving
 from policydash.cli.state import State
 from policydash.config import load_settings
 from policydash.errors import PolicydashError
@@ -77,5 +77,5 @@ def root(
         serving.serve(context)
 
 
-for _module in (serving, reading, questions, keeping, lexicon, doctoring):
+for _module in (serving, reading, questions, ledger, feeds, keeping, lexicon, doctoring):
     _module.register(app)

@@ -36,6 +36,7 @@ _PIPE_WIDTH = 160
 _LONGEST_CELL = 60
 _BARS = "▁▂▃▄▅▆▇█"
 _SHARES = frozenset({"share", "previous_share", "part"})
+_LINES = frozenset({"spark", "per_day"})  # counts that are drawn
 _LEFT_OUT = frozenset({"url", "excerpt", "end"})  # too long for a terminal, or said by another column
 
 
@@ -83,7 +84,7 @@ def _print_table(frame: pd.DataFrame, caption: str, unit: Unit) -> None:
 
 def _text(value: Any, column: str) -> str:
     """Return one value as a person reads it; text from articles is shown, never read as markup."""
-    if column == "spark":
+    if column in _LINES:
         return _spark(value)
     flat = plain(value, column)
     if flat is None:

@@ -7,6 +7,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from enum import StrEnum
 
 import typer
@@ -68,10 +69,18 @@ def to_json(step: Progress, left: float | None = None) -> str:
         "remaining": None if left is None else round(left),
         "status": step.status.value if step.status else None,
         "error": step.error,
+        "note": step.note,
         "fetch_id": step.fetch_id,
         **step.tally.by_name(),
     }
     return json.dumps(record, ensure_ascii=False)
+
+
+def rest(until: datetime, *, style: Style) -> None:
+    """Tell a program that a round is over and when the next one begins; people see that by the silence."""
+    if style is Style.JSONL:
+        typer.echo(json.dumps({"name": "", "step": "쉬는 중", "next_at": until.isoformat()}))
+        sys.stdout.flush()
 
 
 def summary(step: Progress) -> str:
@@ -83,7 +92,7 @@ def summary(step: Progress) -> str:
         f"읽음 {tally.read:,} = 새 기사 {tally.new:,} + 바뀜 {tally.changed:,} + 그대로 {tally.same:,}"
         f" + 중복 {tally.duplicate:,} + 거절 {tally.rejected:,}"
     )
-    return f"{step.name}: {counts}" + (f" · {step.error}" if step.error else "")
+    return " · ".join(part for part in (f"{step.name}: {counts}", step.error, step.note) if part)
 
 
 def line(step: Progress, left: float | None = None) -> str:

@@ -9,7 +9,7 @@ import typer
 
 from policydash import config
 from policydash.cli.naming import closed_feed, no_such_feed
-from policydash.cli.progress import Style, follow
+from policydash.cli.progress import Style, follow, rest
 from policydash.cli.state import settings_of
 from policydash.clock import now
 from policydash.collect import files
@@ -59,7 +59,8 @@ def _round(
         lexicon, extractor = _reader(settings, store)
         feeds = chosen_feeds(store, settings, names)
         feeds = collecting.due(feeds, now=now()) if again else feeds
-        steps = collecting.collect(store, extractor, config.open_fetcher(settings), feeds, now=now)
+        fetcher = config.open_fetcher(settings)
+        steps = collecting.collect(store, extractor, fetcher, feeds, now=now, keys=settings.keys)
         ended = follow(settled(store, extractor, lexicon, steps), style=progress)
         if progress is not Style.JSONL:
             _tell_rejections(store, ended)
@@ -77,6 +78,7 @@ def _for_ever(settings: config.Settings, names: list[str], progress: Style, paus
         except PolicydashError as error:
             typer.echo(str(error), err=True)
         again = True
+        rest(now() + pause, style=progress)
         time.sleep(pause.total_seconds())
 
 
@@ -137,7 +139,7 @@ def parse_span(text: str) -> timedelta:
 
 def chosen_feeds(store: Store, settings: config.Settings, names: list[str]) -> list[FeedState]:
     """Return the feeds to ask now: those named, or all that are due. SettingsError for a wrong name."""
-    states = [store.ensure_feed(spec) for spec in config.feed_specs(settings)]
+    states = [store.ensure_feed(spec) for spec in config.all_feeds(settings, store)]
     if not names:
         return collecting.due(states, now=now())
     by_name = {state.spec.name: state for state in states}
@@ -159,9 +161,7 @@ def _tell_rejections(store: Store, ended: list[Progress], *, most: int = 50) -> 
             detail = f" · {item.detail}" if item.detail else ""
             typer.echo(f"  {step.name} {item.where}: {item.reason}{detail}", err=True)
         if len(refused) > most:
-            typer.echo(
-                f"  … 밖에 {len(refused) - most:,}건은 수집·가져오기 화면의 기록에 있습니다.", err=True
-            )
+            typer.echo(f"  … 밖에 {len(refused) - most:,}건은 수집 현황 화면의 기록에 있습니다.", err=True)
 
 
 def _exit_for(ended: list[Progress]) -> None:

@@ -13,6 +13,8 @@ _TRACKING_NAMES = """
 """
 _TRACKING = frozenset(_TRACKING_NAMES.split())
 _TRACKING_PREFIX = "utm_"
+# Hosts that show one page under addresses of many parameters; these alone say which page it is.
+_DECISIVE = {"korea.kr": "newsid", "msit.go.kr": "nttseqno"}
 _FOLDED_HOSTS = ("www.", "m.", "mobile.")
 _DEFAULT_PORTS = frozenset({None, 80, 443})
 _ESCAPE = re.compile("%[0-9a-fA-F]{2}")
@@ -37,7 +39,8 @@ def canonical_url(url: str) -> str:
     if parts.scheme.lower() not in ("http", "https") or not _is_host(host):
         return ""
     place = _folded(host) + ("" if port in _DEFAULT_PORTS else f":{port}")
-    return f"https://{place}{_path(parts.path)}{_query(parts.query)}{_route(parts)}"
+    query = _query(parts.query, _DECISIVE.get(place, ""))
+    return f"https://{place}{_path(parts.path)}{query}{_route(parts)}"
 
 
 def http_url(url: str) -> str:
@@ -63,13 +66,19 @@ def _path(path: str) -> str:
     return _escaped(_SESSION.sub("", path)).rstrip("/")
 
 
-def _query(query: str) -> str:
+def _query(query: str, decisive: str) -> str:
+    """Return the parameters that say which page it is, the decisive one alone where it is there."""
     fields = {_escaped(field) for field in query.replace("&amp;", "&").split("&") if _counts(field)}
+    fields = {field for field in fields if decisive and _name(field) == decisive} or fields
     return "?" + "&".join(sorted(fields)) if fields else ""
 
 
+def _name(field: str) -> str:
+    return field.split("=", 1)[0].lower()
+
+
 def _counts(field: str) -> bool:
-    name = field.split("=", 1)[0].lower()
+    name = _name(field)
     return bool(name) and name not in _TRACKING and not name.startswith(_TRACKING_PREFIX)
 
 

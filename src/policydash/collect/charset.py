@@ -7,6 +7,7 @@ wins; when none does, the one that loses fewest characters (U+FFFD each).
 import codecs
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -33,18 +34,38 @@ _HANGUL = re.compile("[가-힣]")
 _HEAD = 2048
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Bytes as text: the codec that read them, what was said about them, and how many bytes no reading
+    explains (one U+FFFD each).
+    """
+
+    text: str
+    codec: str
+    said: str = ""
+    lost: int = 0
+
+
 def decode(data: bytes, *, header_charset: str = "") -> str:
     """Return the text of a feed or page, one U+FFFD for each byte that no reading explains. Never raises."""
+    return read(data, header_charset=header_charset).text
+
+
+def read(data: bytes, *, header_charset: str = "") -> Reading:
+    """Return the text of a feed or page and how it was found. Never raises."""
     mark, name = _byte_order_mark(data)
+    said = _declared(data) or header_charset
     if name:
-        return data[len(mark) :].decode(name, "replace")
+        return Reading(data[len(mark) :].decode(name, "replace"), name, said)
     names = list(dict.fromkeys(_candidates(data, header_charset)))
     for name in names:
         text = _strict(data, name)
         if text is not None:
-            return _rather_utf8(data, text) if name == "cp949" else text
-    readings = [data.decode(name, "replace") for name in names if name not in _LAST]
-    return min(readings, key=lambda text: text.count("\ufffd"))
+            utf8 = _rather_utf8(data) if name == "cp949" else None
+            return Reading(text, name, said) if utf8 is None else Reading(utf8, "utf-8", said)
+    readings = [(name, data.decode(name, "replace")) for name in names if name not in _LAST]
+    name, text = min(readings, key=lambda reading: reading[1].count("\ufffd"))
+    return Reading(text, name, said, text.count("\ufffd"))
 
 
 def charset_of(content_type: str) -> str:
@@ -77,9 +98,7 @@ def _byte_order_mark(data: bytes) -> tuple[bytes, str]:
 def _candidates(data: bytes, header_charset: str) -> Iterator[str]:
     if data[:2] in (b"<\0", b"\0<"):
         yield "utf-16-le" if data[:2] == b"<\0" else "utf-16-be"
-    declared = _DECLARATION.search(data[:_HEAD])
-    labels = [declared.group(1).decode("ascii") if declared else "", header_charset]
-    named = [codec_name(label) for label in labels if label]
+    named = [codec_name(label) for label in (_declared(data), header_charset) if label]
     yield from (name for name in named if name and name not in _LAST)
     yield from ("utf-8", "cp949")
     yield from (name for name in named if name in _LAST)
@@ -92,7 +111,12 @@ def _strict(data: bytes, name: str) -> str | None:
         return None
 
 
-def _rather_utf8(data: bytes, text: str) -> str:
+def _declared(data: bytes) -> str:
+    declared = _DECLARATION.search(data[:_HEAD])
+    return declared.group(1).decode("ascii") if declared else ""
+
+
+def _rather_utf8(data: bytes) -> str | None:
     """Return the UTF-8 reading where there is one with Hangul in it: CP949 bytes hardly ever give that."""
     utf8 = _strict(data, "utf-8")
-    return utf8 if utf8 is not None and _HANGUL.search(utf8) else text
+    return utf8 if utf8 is not None and _HANGUL.search(utf8) else None

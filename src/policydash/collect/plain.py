@@ -1,8 +1,8 @@
 """HTML to plain text: what a reader would see, one line a paragraph."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
-from html.parser import HTMLParser
 
 _BLOCK_NAMES = """
     address article aside blockquote br caption center dd details dialog div dl dt fieldset figcaption
@@ -25,6 +25,14 @@ _EMPTY_CELLS = re.compile(r"[\x1f ]*\x1f[\x1f ]*")
 _HAS_BLOCK = re.compile(r"<\s*/?\s*(?:" + "|".join(sorted(_BLOCKS | _CELLS)) + r")\b", re.IGNORECASE)
 _INLINE_TAG = re.compile(r"</?(?:b|i|em|strong|font|span|u|mark|sup|sub|br)\b[^<>]*>", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+# Possessive and without nested choices: no text makes it look twice at the same place.
+_TAG = re.compile(
+    r"<(?:script|style)\b[^<>]*+>.*?(?:</(?:script|style)\s*>|\Z)|<!--.*?(?:-->|\Z)|<[!?][^<>]*+>"
+    r"|<(?P<slash>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:._-]*+)"
+    r"(?:(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+'|[\"'])*+>|[^<>]*+>)",
+    re.DOTALL | re.IGNORECASE,
+)
+_UNFINISHED = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9]*+)(?:\s[^<>]*+)?\Z")
 _SPACES = re.compile(r"[^\S\n\x1f]+")
 
 
@@ -35,17 +43,16 @@ def html_to_text(html: str) -> str:
     their content, `<앵커>` and other words in angle brackets that are no tags stay. Where no block tag is
     used, the line breaks of the source are the paragraphs.
     """
-    reader = _Text(keep_lines=not _HAS_BLOCK.search(html))
-    reader.feed(without_controls(html))
-    reader.close()
-    lines = tidy_lines("".join(reader.parts)).split("\n")
+    html = _without_cdata(without_controls(html))
+    pieces = _pieces(html, keep_lines=not _HAS_BLOCK.search(html))
+    lines = tidy_lines("".join(pieces)).split("\n")
     return "\n".join(filter(None, (_EMPTY_CELLS.sub(_CELL_MARK, line.strip("\x1f ")) for line in lines)))
 
 
 def headline(text: str) -> str:
     """Return a title as one line: inline tags out, entities unescaped once, white space single."""
     if "<" in text:
-        text = _INLINE_TAG.sub("", text)
+        text = _INLINE_TAG.sub("", _without_cdata(text))
     return " ".join(without_controls(unescape(text)).split())
 
 
@@ -54,6 +61,11 @@ def without_controls(text: str) -> str:
     if text.isprintable():  # nearly every field of a file: nothing to look for
         return text
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _without_cdata(text: str) -> str:
+    """Return text without the marks of a CDATA section that was wrapped twice; its content stays."""
+    return text.replace("<![CDATA[", "").replace("]]>", "") if "<![CDATA[" in text else text
 
 
 def tidy_lines(text: str) -> str:
@@ -65,43 +77,38 @@ def tidy_lines(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-_Attributes = list[tuple[str, str | None]]
+def _pieces(html: str, *, keep_lines: bool) -> Iterator[str]:
+    """Yield the visible text and the breaks that tags make. Linear in the length, whatever is written."""
+    dropping, at = "", 0
+    for tag in _TAG.finditer(html):
+        if not dropping:
+            yield _visible(html[at : tag.start()], keep_lines=keep_lines)
+        at, name = tag.end(), (tag["name"] or "").lower()
+        if dropping:
+            dropping = "" if tag["slash"] and name == dropping else dropping
+        elif name in _DROPPED and not tag["slash"]:
+            dropping = "" if tag.group().endswith("/>") else name
+        else:
+            yield _break(tag, name)
+    if not dropping:
+        yield _visible(_UNFINISHED.sub(_unfinished, html[at:]), keep_lines=keep_lines)
 
 
-class _Text(HTMLParser):
-    """Collects the visible text in `parts`."""
+def _break(tag: re.Match[str], name: str) -> str:
+    """Return what stands for a tag in the text: nothing, a line's or cell's end, or itself if it is none."""
+    if name in _BLOCKS:
+        return "\n"
+    if name in _CELLS:
+        return "" if tag["slash"] else _CELL_BREAK
+    is_written = name and name not in _KNOWN and ":" not in name and not tag["slash"]
+    return tag.group() if is_written else ""
 
-    def __init__(self, *, keep_lines: bool) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self._keep_lines = keep_lines
-        self._dropping = ""
 
-    def handle_starttag(self, tag: str, attrs: _Attributes) -> None:  # noqa: ARG002 (html.parser's)
-        if tag in _DROPPED and not self._dropping:
-            self._dropping = tag
-        self._mark(tag, self.get_starttag_text() or "")
+def _unfinished(tag: re.Match[str]) -> str:
+    """Return nothing for a tag in the middle of which a summary was cut, else what is written."""
+    return "" if tag["name"].lower() in _KNOWN else tag.group()
 
-    def handle_startendtag(self, tag: str, attrs: _Attributes) -> None:  # noqa: ARG002 (html.parser's)
-        self._mark(tag, self.get_starttag_text() or "")
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self._dropping:
-            self._dropping = ""
-        elif tag in _BLOCKS:
-            self._add("\n")
-
-    def handle_data(self, data: str) -> None:
-        self._add(data if self._keep_lines else data.replace("\n", " "))
-
-    def _mark(self, tag: str, written: str) -> None:
-        if tag in _BLOCKS:
-            self._add("\n")
-        elif tag in _CELLS:
-            self._add(_CELL_BREAK)
-        elif tag not in _KNOWN and ":" not in tag:
-            self._add(written)
-
-    def _add(self, text: str) -> None:
-        if not self._dropping:
-            self.parts.append(text)
+def _visible(text: str, *, keep_lines: bool) -> str:
+    shown = unescape(text)
+    return without_controls(shown if keep_lines else shown.replace("\n", " "))

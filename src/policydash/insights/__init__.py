@@ -3,10 +3,12 @@ call these and nothing below, so their numbers cannot differ.
 """
 
 from policydash.insights.articles import articles
+from policydash.insights.coverage import coverage, recent_coverage
 from policydash.insights.data_state import data_state
 from policydash.insights.explain import explain
 from policydash.insights.feeds import feeds
 from policydash.insights.fetches import fetches
+from policydash.insights.headlines import headlines
 from policydash.insights.keywords import keywords
 from policydash.insights.lexicon import ledger_of_lexicon, lexicon_terms, spellings
 from policydash.insights.overview import overview, suitable_period
@@ -22,16 +24,19 @@ from policydash.insights.workspace import Workspace
 __all__ = [
     "Workspace",
     "articles",
+    "coverage",
     "data_state",
     "describe",
     "explain",
     "feeds",
     "fetches",
+    "headlines",
     "keywords",
     "ledger_of_lexicon",
     "lexicon_terms",
     "overview",
     "reading",
+    "recent_coverage",
     "related",
     "scope",
     "sources",

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from policydash.clock import from_day_number
 from policydash.corpus import counting, everything
-from policydash.insights.feeds import is_silent
+from policydash.insights.health import is_failing
 from policydash.insights.korean_instant import korean_instant
 from policydash.insights.workspace import Workspace
 from policydash.model.ledger import SUCCESSFUL, FeedState, FeedType
@@ -25,7 +25,7 @@ def data_state(workspace: Workspace) -> DataState:
         first=_day(corpus.first_day),
         newest=_day(corpus.last_day),
         last_collected=korean_instant(_last_collected(workspace.store, feeds)),
-        silent=tuple(sorted(feed.spec.name for feed in feeds if is_silent(feed))),
+        silent=tuple(sorted(feed.spec.name for feed in feeds if is_failing(feed))),
         is_sample=any(feed.spec.type is FeedType.SAMPLE for feed in feeds),
         revision=corpus.revision,
     )

@@ -24,6 +24,7 @@ COLUMNS = [
     "capped",
     "http_status",
     "error",
+    "note",
     "origin",
 ]
 STATUS_WORDS = {
@@ -42,7 +43,7 @@ def fetches(workspace: Workspace, limit: int = 200) -> pd.DataFrame:
     """Return the last readings, newest first; the five outcomes add up to `read`. Times are Korean.
 
     `rejections` lists the reasons with their counts ("제목 없음 3"); `http_status` is missing where there was
-    no answer.
+    no answer. `note` says what a capped reading may have missed.
     """
     rows = [_row(record) for record in workspace.store.fetches(limit=limit)]
     return pd.DataFrame(rows, columns=COLUMNS).astype({"http_status": "Int64"})
@@ -60,5 +61,6 @@ def _row(record: FetchRecord) -> dict[str, Any]:
         "capped": record.capped,
         "http_status": record.http_status,
         "error": record.error,
+        "note": record.note,
         "origin": record.origin,
     }

@@ -1,156 +1,119 @@
-"""One round of collecting: every feed asked once, in parallel; each answer kept as it arrives.
+"""One round of collecting: every feed asked what it has, feeds in parallel, each answer kept as it arrives.
 
-One failed feed stops nothing. What a feed answered last time (ETag, Last-Modified, the hash of the bytes) is
-remembered only after its articles are kept, so a round that dies is simply repeated; and not at all of an
-answer that was cut, so that the next round reads it again.
+One failed feed stops nothing. What a feed answered (its cursor, ETag, Last-Modified, the hash of the bytes)
+is remembered only after its articles are kept, so a round that dies goes on where it was; and not at all of
+an answer that was cut, so that the next round reads it again. Threads fetch only: what is read and written
+is read and written in the thread of the caller.
 """
 
+import random
+import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from hashlib import blake2b
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import replace
+from datetime import datetime
 
-from policydash.collect import feeds as feed_parser
-from policydash.collect.fetch import Fetched, Fetcher
-from policydash.errors import FetchError
-from policydash.model.ledger import FeedState, FetchStatus, Tally
-from policydash.pipeline.ingest import Ingest
+from policydash.collect.keys import Keys
+from policydash.collect.source import Answer, Source
+from policydash.collect.sources import source_of
+from policydash.collect.web.fetch import Fetcher
+from policydash.collect.web.turns import Turns, host_of
+from policydash.model.ledger import FeedState, FeedType, FetchStatus
+from policydash.pipeline import outcomes
+from policydash.pipeline.ingest import Extracts
 from policydash.pipeline.progress import Progress
+from policydash.pipeline.visiting import Conversation, Desk
 from policydash.store import Store
-from policydash.text.extract import Extractor
 
-_PARALLEL = 4
-_FIRST_WAIT = timedelta(minutes=15)
-_LONGEST_WAIT = timedelta(days=1)
-_FULL = 10  # items; so many of which none is known hardly follow on what was read last time
+_PARALLEL = 8
 
 
 def due(feeds: Sequence[FeedState], *, now: datetime) -> list[FeedState]:
     """Return the feeds that may be asked now: live, enabled, and not asked to wait longer."""
-    return [
-        feed
-        for feed in feeds
-        if feed.enabled
-        and not feed.spec.closed
-        and not feed.spec.off
-        and (feed.next_check_at is None or feed.next_check_at <= now)
-    ]
+    return [feed for feed in feeds if outcomes.due(feed, now=now)]
 
 
 def collect(
     store: Store,
-    extractor: Extractor,
+    extractor: Extracts,
     fetcher: Fetcher,
     feeds: Sequence[FeedState],
     *,
     now: Callable[[], datetime],
+    keys: Keys | None = None,
+    jitter: Callable[[], float] = random.random,
+    spacing: float | None = None,
+    sources: Callable[[FeedType], Source] = source_of,
 ) -> Iterator[Progress]:
-    """Yield the progress of each feed as its answer comes in, the last of each with its status."""
-    with ThreadPoolExecutor(_PARALLEL) as pool:
-        started = {pool.submit(fetcher.fetch, feed): _Visit(feed, now()) for feed in feeds}
-        for done, future in enumerate(as_completed(started), 1):
-            visit = started[future]
-            for progress in _receive(store, extractor, visit, future, now=now):
-                yield replace(progress, done=done, total=len(feeds))
+    """Yield the progress of each feed as its answers come in, the last of each with its status.
 
-
-@dataclass(frozen=True, slots=True)
-class _Visit:
-    feed: FeedState
-    started_at: datetime
-
-
-def _receive(
-    store: Store,
-    extractor: Extractor,
-    visit: _Visit,
-    future: "Future[Fetched]",
-    *,
-    now: Callable[[], datetime],
-) -> Iterator[Progress]:
-    feed = visit.feed
-    fetch_id = store.start_fetch(feed.id, started_at=visit.started_at, origin=_origin(feed, future))
-    ingest = Ingest(store, extractor, fetch_id=fetch_id, feed_id=feed.id, is_file=False)
-    http_status: int | None
-    capped = False
-    try:
-        fetched = future.result()
-        yield from _keep(ingest, feed, fetched, at=visit.started_at)
-        status = _status(fetched, feed, ingest)
-        is_cut = ingest.tally.rejected > 0 and _is_cut(store, fetch_id)
-        capped = is_cut or _may_have_missed(feed, ingest.tally)
-        store.save_feed_state(_after_success(feed, fetched, at=visit.started_at, is_cut=is_cut))
-        error, http_status = "", fetched.status
-    except FetchError as failure:
-        status, error, http_status = FetchStatus(failure.status), str(failure), failure.http_status
-        store.save_feed_state(_after_failure(feed, failure, at=now()))
-    store.finish_fetch(
-        fetch_id, finished_at=now(), status=status, http_status=http_status, capped=capped, error=error
+    `spacing` are the seconds between two requests to a host, whatever the sources ask for.
+    """
+    desk = Desk(
+        store=store, extractor=extractor, now=now, jitter=jitter, sources=sources, keys=keys or Keys()
     )
-    yield Progress(
-        name=feed.spec.name, step="끝", tally=ingest.tally, status=status, error=error, fetch_id=fetch_id
-    )
+    yield from _Round(desk, fetcher, spacing=spacing).run(feeds)
 
 
-def _origin(feed: FeedState, future: "Future[Fetched]") -> str:
-    """Return the address that answered, after redirects; the feed's own when none did."""
-    return feed.spec.url if future.exception() else future.result().url
+class _Round:
+    """The conversations of one round and whose turn it is."""
 
+    def __init__(self, desk: Desk, fetcher: Fetcher, *, spacing: float | None) -> None:
+        self._desk = desk
+        self._fetcher = fetcher
+        self._turns: Turns[Conversation] = Turns(most=_PARALLEL, spacing=spacing)
+        self._under_way: dict[Future[Answer], Conversation] = {}
 
-def _keep(ingest: Ingest, feed: FeedState, fetched: Fetched, *, at: datetime) -> Iterator[Progress]:
-    if _is_unchanged(fetched, feed):
-        return
-    items = feed_parser.parse(
-        fetched.body, spec=feed.spec, fetched_at=at, content_type=fetched.content_type, url=fetched.url
-    )
-    for _ in ingest.run(items, seen_at=at):
-        yield Progress(name=feed.spec.name, step="읽는 중", tally=ingest.tally)
+    def run(self, feeds: Sequence[FeedState]) -> Iterator[Progress]:
+        """Yield the steps of all feeds; `done` counts those that have ended."""
+        done = 0
+        for step in self._steps(feeds):
+            done += step.status is not None
+            yield replace(step, done=done, total=len(feeds))
 
+    def _steps(self, feeds: Sequence[FeedState]) -> Iterator[Progress]:
+        with ThreadPoolExecutor(_PARALLEL) as pool:
+            for feed in feeds:
+                conversation = Conversation(self._desk, feed)
+                yield from conversation.start()
+                self._queue(conversation)
+            while self._turns:
+                yield from self._send(pool)
+                future = self._answered()
+                if future is not None:
+                    conversation = self._under_way.pop(future)
+                    self._turns.ended(conversation, time.monotonic())
+                    for step in conversation.receive(future):
+                        yield step
+                        if step.status is FetchStatus.LIMITED:
+                            yield from self._put_off(conversation.kind)
+                    self._queue(conversation)
 
-def _digest(body: bytes) -> bytes:
-    return blake2b(body, digest_size=16).digest()
+    def _put_off(self, kind: FeedType) -> Iterator[Progress]:
+        """End the rounds of the other feeds of an interface that asked us to wait: it counts all of them."""
+        if kind not in outcomes.DOCUMENTS:
+            for conversation in self._turns.withdraw(lambda other: other.kind is kind):
+                yield from conversation.put_off()
 
+    def _queue(self, conversation: Conversation) -> None:
+        request = conversation.request
+        if request is not None:
+            self._turns.wait(conversation, host_of(request.url), request.spacing_seconds)
 
-def _is_unchanged(fetched: Fetched, feed: FeedState) -> bool:
-    """Return whether there is nothing to read: a 304, or a server without validators sent the same bytes."""
-    return fetched.not_modified or (bool(feed.body_hash) and _digest(fetched.body) == feed.body_hash)
+    def _send(self, pool: ThreadPoolExecutor) -> Iterator[Progress]:
+        """Send every request whose turn has come."""
+        while (conversation := self._turns.next(time.monotonic())) is not None:
+            yield from conversation.begin()
+            if conversation.request is None:
+                self._turns.ended(conversation, time.monotonic())
+            else:
+                self._under_way[pool.submit(self._fetcher.get, conversation.request)] = conversation
 
-
-def _status(fetched: Fetched, feed: FeedState, ingest: Ingest) -> FetchStatus:
-    if _is_unchanged(fetched, feed):
-        return FetchStatus.UNCHANGED
-    return FetchStatus.PARTIAL if ingest.tally.rejected else FetchStatus.OK
-
-
-def _is_cut(store: Store, fetch_id: int) -> bool:
-    return any(item.reason == feed_parser.CUT for item in store.rejections(fetch_id))
-
-
-def _may_have_missed(feed: FeedState, tally: Tally) -> bool:
-    """Return whether items may have come and gone since the last reading: nothing of it is there any more."""
-    return feed.last_success_at is not None and tally.new == tally.read >= _FULL
-
-
-def _after_success(feed: FeedState, fetched: Fetched, *, at: datetime, is_cut: bool) -> FeedState:
-    state = replace(feed, failures=0, next_check_at=None, last_success_at=at)
-    if fetched.not_modified:
-        return state
-    if is_cut:
-        return replace(state, etag="", last_modified="", body_hash=b"")
-    return replace(
-        state, etag=fetched.etag, last_modified=fetched.last_modified, body_hash=_digest(fetched.body)
-    )
-
-
-def _after_failure(feed: FeedState, failure: FetchError, *, at: datetime) -> FeedState:
-    """Return the state after a failure: growing gaps, at least what was asked, none after a 410."""
-    wait = min(_FIRST_WAIT * 2 ** min(feed.failures, 10), _LONGEST_WAIT)
-    if failure.retry_after is not None:
-        wait = min(max(wait, timedelta(seconds=failure.retry_after)), _LONGEST_WAIT)
-    return replace(
-        feed,
-        failures=feed.failures + 1,
-        next_check_at=at + wait,
-        enabled=feed.enabled and failure.status != FetchStatus.GONE,
-    )
+    def _answered(self) -> "Future[Answer] | None":
+        """Return one that has ended, after waiting for it; None when a turn comes first."""
+        pause = self._turns.pause(time.monotonic())
+        if not self._under_way:
+            time.sleep(pause or 0.0)
+            return None
+        ended, _ = wait(self._under_way, timeout=pause, return_when=FIRST_COMPLETED)
+        return next(iter(ended), None)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from policydash.collect.bounds import bounded
 from policydash.collect.decide import Identity, decide, identify
 from policydash.errors import FileUnreadableError
 from policydash.model.article import Article, Decision, Extraction, Known, Outcome, Rejection, Text
@@ -167,9 +168,10 @@ class Ingest:
 
 
 def _readable(items: Iterable[Item], failures: list[FileUnreadableError]) -> Iterator[Item]:
-    """Yield the items up to where they cannot be read on, and note why."""
+    """Yield the items, within their bounds, up to where they cannot be read on, and note why."""
     try:
-        yield from items
+        for item in items:
+            yield bounded(item) if isinstance(item, Article) else item
     except FileUnreadableError as failure:
         failures.append(failure)
 

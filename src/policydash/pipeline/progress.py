@@ -15,8 +15,8 @@ class Progress:
     """One step of a job.
 
     `name` is the feed or file, `step` a Korean phrase for what is being done. `total` is None while it is
-    not known. `status` is None until this feed or file is finished; `error` is a Korean sentence.
-    `fetch_id` is its line in the ledger.
+    not known. `status` is None until this feed or file is finished; `error` is a Korean sentence;
+    `note` is one about what may have been missed. `fetch_id` is its line in the ledger.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Progress:
     tally: Tally = field(default_factory=Tally)
     status: FetchStatus | None = None
     error: str = ""
+    note: str = ""
     fetch_id: int | None = None
 
     @property

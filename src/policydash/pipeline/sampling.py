@@ -115,7 +115,7 @@ def _visit(line: dict[str, Any], feed: FeedState, waiting: list[_Item]) -> _Visi
     rounds: list[list[_Item]] = []
     if status in SUCCESSFUL:
         rounds = _rounds(waiting, until=started)
-        status = FetchStatus.OK if rounds else FetchStatus.UNCHANGED
+        status = FetchStatus.OK if rounds or "capped" in line else FetchStatus.UNCHANGED
     record = FetchRecord(
         feed=feed.spec.name,
         feed_id=feed.id,
@@ -125,6 +125,8 @@ def _visit(line: dict[str, Any], feed: FeedState, waiting: list[_Item]) -> _Visi
         http_status=line["http_status"],
         error=line["error"],
         origin=feed.spec.url,
+        capped=line.get("capped", False),
+        note=line.get("note", ""),
     )
     return _Visit(record, rounds)
 

@@ -1,17 +1,16 @@
-"""The collection ledger: every reading of a feed, what came of it, and the days on which nothing did."""
+"""The collection ledger: every reading of a feed and what came of it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-from sqlalchemy import Connection, Select, case, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from policydash.clock import day_number, korean_day
 from policydash.model.article import Rejection
-from policydash.model.ledger import SUCCESSFUL, FeedType, FetchRecord, FetchStatus, Tally
+from policydash.model.ledger import SUCCESSFUL, FetchRecord, FetchStatus, Tally
+from policydash.store import gaps
 from policydash.store.meta import Transaction
 from policydash.store.schema import feeds, fetches, rejections
 from policydash.store.slices import IN_LIST, slices
@@ -31,23 +30,27 @@ def start(transaction: Transaction, feed_id: int, started_at: datetime, origin: 
 def finish(transaction: Transaction, fetch_id: int, /, **values: Any) -> None:
     """Close a line with finished_at, status, http_status, capped, note, error and origin.
 
-    The revision grows when that turns the line's day into a gap, or back.
+    The revision grows when that makes a gap, or heals one.
     """
     connection = transaction.connection
-    day = connection.execute(select(fetches.c.day).where(fetches.c.id == fetch_id)).scalar_one()
-    before = _is_gap(connection, day)
+    since = gaps.changes_since(connection, fetch_id, succeeds=values["status"] in SUCCESSFUL)
+    before = _gaps(connection, since)
     values["status"] = values["status"].value
     connection.execute(update(fetches).where(fetches.c.id == fetch_id).values(**values))
-    if _is_gap(connection, day) != before:
+    if _gaps(connection, since) != before:
         transaction.touch()
+
+
+def _gaps(connection: Connection, since: int | None) -> list[int]:
+    return [] if since is None else gaps.gap_days(connection, since).tolist()
 
 
 def record(transaction: Transaction, lines: Iterable[FetchRecord]) -> list[int]:
     """Return the ids of whole lines of the past; their `feed` and `id` are not looked at."""
     connection = transaction.connection
-    before = gap_days(connection).tolist()
+    before = _gaps(connection, 0)
     ids = [_insert_whole(connection, line) for line in lines]
-    if gap_days(connection).tolist() != before:
+    if _gaps(connection, 0) != before:
         transaction.touch()
     return ids
 
@@ -92,35 +95,6 @@ def rejected(connection: Connection, fetch_id: int) -> list[Rejection]:
     columns = (rejections.c.place, rejections.c.reason, rejections.c.detail)
     query = select(*columns).where(rejections.c.fetch_id == fetch_id).order_by(rejections.c.id)
     return [Rejection(*row) for row in connection.execute(query)]
-
-
-def gap_days(connection: Connection) -> npt.NDArray[np.int32]:
-    """Return the Korean days, sorted, on which feeds were read and every finished reading failed.
-
-    Imported files are no feeds here, and a reading that is still running has not failed.
-    """
-    days = connection.execute(_days().having(_successes() == 0).order_by(fetches.c.day)).scalars()
-    return np.fromiter(days, dtype=np.int32)
-
-
-def _is_gap(connection: Connection, day: int) -> bool:
-    query = _days().where(fetches.c.day == day).having(_successes() == 0)
-    return connection.execute(query).first() is not None
-
-
-def _days() -> Select[Any]:
-    """Return the query of days with finished readings of feeds."""
-    return (
-        select(fetches.c.day)
-        .join(feeds)
-        .where(feeds.c.type != FeedType.FILE.value, fetches.c.finished_at.is_not(None))
-        .group_by(fetches.c.day)
-    )
-
-
-def _successes() -> Any:
-    successful = sorted(status.value for status in SUCCESSFUL)
-    return func.sum(case((fetches.c.status.in_(successful), 1), else_=0))
 
 
 def _insert(connection: Connection, line: FetchRecord) -> int:

@@ -117,6 +117,8 @@ fetches = Table(
     Column("note", PlainText, nullable=False),
 )
 
+Index("ix_fetches_feed_day", fetches.c.feed_id, fetches.c.day)  # the ends of a feed's readings
+
 rejections = Table(
     "rejections",
     metadata,

@@ -21,6 +21,7 @@ from policydash.store import (
     check,
     eojeols,
     feeds,
+    gaps,
     keys,
     ledger,
     meta,
@@ -31,8 +32,10 @@ from policydash.store import (
     vocabulary,
 )
 from policydash.store.batch import Batch
+from policydash.store.coverage import Coverage
 from policydash.store.engine import Database
 from policydash.store.eojeols import EojeolIds, EojeolMemory
+from policydash.store.headlines import Headlines
 from policydash.store.lexicon import LexiconStore
 from policydash.store.meta import Transaction
 from policydash.store.migrate import migrate
@@ -55,6 +58,8 @@ class Store:
         self._eojeols = EojeolMemory()
         self.lexicon = LexiconStore(database)  # what the lexicon keeps: decisions, repeated lines, versions
         self.stories = Stories(database)  # what grouping near-duplicates reads and writes
+        self.coverage = Coverage(database)  # the ledger by feed and day
+        self.headlines = Headlines(database)  # what was changed after it was read
 
     @classmethod
     def open(cls, url: str, *, busy_seconds: float = 30.0) -> Self:
@@ -147,8 +152,8 @@ class Store:
         return self._read(ledger.rejected, fetch_id)
 
     def gap_days(self) -> npt.NDArray[np.int32]:
-        """Return the sorted day numbers on which feeds were read and every reading failed."""
-        return self._read(ledger.gap_days)
+        """Return the sorted day numbers that are a gap in every feed that was collected then."""
+        return self._read(gaps.gap_days)
 
     # Writing articles
 

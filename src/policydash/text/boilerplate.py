@@ -53,6 +53,7 @@ def _rule(entry: dict[str, Any], where: str) -> Rule:
         hints=tuple(str(hint) for hint in entry.get("hints", ())),
         before=str(entry.get("before", "")),
         after=str(entry.get("after", "")),
+        instead=str(entry.get("instead", " ")),
     )
 
 

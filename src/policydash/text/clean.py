@@ -18,7 +18,10 @@ _TAIL_SHARE, _TAIL_LONGEST, _TAIL_SHORTEST, _HEAD_SHARE = 0.3, 600, 200, 0.3
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One boilerplate rule. It is tried only where one of `hints` stands in the text ("" tries it always)."""
+    """One boilerplate rule. It is tried only where one of `hints` stands in the text ("" tries it always).
+
+    `instead` is what an inline rule leaves in the place of what it takes out.
+    """
 
     name: str
     kind: str
@@ -26,6 +29,7 @@ class Rule:
     hints: tuple[str, ...] = ()
     before: str = ""
     after: str = ""
+    instead: str = " "
 
     def applies(self, text: str) -> bool:
         """Return whether the rule can match: the cheap test that keeps cleaning fast."""
@@ -92,6 +96,6 @@ def _take_out(text: str, rule: Rule, cuts: list[Cut]) -> str:
         if not match.group().strip():
             return match.group()  # white space alone is no cut, and would be found for ever
         cuts.append(Cut(rule.name, match.group().strip()))
-        return " "
+        return rule.instead
 
     return rule.pattern.sub(take, text)

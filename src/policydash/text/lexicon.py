@@ -96,7 +96,7 @@ class Lexicon:
     def split_base(self) -> str:
         """Return a hash of all that can change a stored sequence but the user words: 16 digits."""
         lists = [f"{role}:{word}" for role in _SPLIT_ROLES for word in sorted(self.words(role))]
-        rules = [f"{rule.kind}:{rule.pattern.pattern}" for rule in self.boilerplate]
+        rules = [f"{rule.kind}:{rule.pattern.pattern}:{rule.instead}" for rule in self.boilerplate]
         return _digest([*EXTRACTION_SETTINGS, *lists, *rules])
 
     @cached_property

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from policydash.insights import Workspace
-from policydash.ui import cache, catalogue, jobs, ledger, state
+from policydash.ui import cache, catalogue, jobs, state
 from policydash.ui.view import View
 
-_TABS = {"import": "파일 가져오기", "collect": "지금 수집", "ledger": "수집 기록", "sample": "예시 데이터"}
+_TABS = {"import": "파일 가져오기", "collect": "지금 수집", "sample": "예시 데이터"}
+_MOVED = "ledger"  # was a part of this page; old addresses still lead to it
 _KINDS = [
     "xlsx",
     "csv",
@@ -38,8 +39,15 @@ def draw(view: View) -> None:
         on_change=_turn,
         label_visibility="collapsed",
     )
-    parts = {"import": _files, "collect": catalogue.draw, "ledger": ledger.draw, "sample": _sample}
+    parts = {"import": _files, "collect": catalogue.draw, "sample": _sample}
     parts[st.session_state.x_tab](view)
+
+
+def forward() -> None:
+    """Lead an old address of the ledger to the page that it is on now."""
+    if state.setting("tab") == _MOVED:
+        params = {**state.link_params(), "tab": _MOVED}
+        st.switch_page(st.session_state.pages["status"], query_params=params)
 
 
 def sample_notice(view: View) -> None:
@@ -53,8 +61,12 @@ def sample_notice(view: View) -> None:
             on_click=state.show_sample,
             args=(False,),
         )
-    st.subheader("예시 저장소의 수집 기록", anchor=False)
-    ledger.draw(view)
+    st.page_link(
+        st.session_state.pages["status"],
+        label="예시 저장소의 수집 현황 보기",
+        icon=":material/arrow_forward:",
+        query_params=state.link_params(),
+    )
 
 
 def _told_uncounted(view: View) -> None:

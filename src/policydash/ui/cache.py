@@ -35,7 +35,7 @@ def version(ws: Workspace) -> Version:
     return (ws.store.url, ws.store.revision(), ws.store.vocabulary_version(), ws.lexicon.version, today)
 
 
-def ask(at: Version, question: Callable[..., T], ws: Workspace, *about: Any, **options: Any) -> T:
+def ask(at: Hashable, question: Callable[..., T], ws: Workspace, *about: Any, **options: Any) -> T:
     """Return the answer of an `insights` function, from the cache when nothing it depends on has changed."""
     key = (at, question.__name__, about, tuple(sorted(options.items())))
     answer: T = _answer(key, lambda: question(ws, *about, **options))

@@ -1,36 +1,42 @@
 """지금 수집: the feeds to choose from, with their terms of use; closed ones say why."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from policydash import config, insights
-from policydash.model.ledger import FeedSpec
-from policydash.ui import columns, jobs
+from policydash.insights.health import Alarm
+from policydash.model.ledger import FeedSpec, FeedType
+from policydash.ui import collector, columns, jobs, switches
 from policydash.ui.view import View
 
+_NO_KEYS: Mapping[FeedType, str] = MappingProxyType({})
 _COLUMNS = ("group", "name", "source", "state", "last_success", "terms")
 
 
 def draw(view: View) -> None:
     """Draw the feeds: to collect now, switched off, closed."""
     specs = config.feed_specs(view.settings)
+    collector.draw(view)
     st.markdown("모을 곳을 고르십시오. 고르지 않으면 확인할 때가 된 곳을 모두 읽습니다.")
-    chosen = _choose(view, [spec for spec in specs if not spec.closed and not spec.off])
+    asked = config.all_feeds(view.settings, view.ws.store)  # with one a topic for each search
+    chosen = _choose(view, [spec for spec in asked if not spec.closed and not spec.off])
     label = f"고른 {len(chosen)}곳 수집" if chosen else "모두 수집"
     if st.button(label, key="collect-now", type="primary", disabled=jobs.busy(view.settings)):
         arguments = [part for name in chosen for part in ("--feed", name)]
         jobs.start(view.settings, "수집", ["collect", *arguments])
         st.rerun()
-    st.caption("꺼 둔 곳은 조건을 확인한 뒤 자료 폴더의 feeds.toml에 off 없이 다시 적으면 켜집니다.")
-    _told("꺼 둔 곳", [(spec, spec.off) for spec in specs if spec.off and not spec.closed])
+    switches.on(view, [spec for spec in specs if spec.name in chosen])
+    switches.off(view, [spec for spec in specs if spec.off and not spec.closed])
     _told("닫힌 곳", [(spec, spec.closed) for spec in specs if spec.closed])
 
 
 def _choose(view: View, specs: list[FeedSpec]) -> list[str]:
     """Draw the live feeds and return the names of the chosen ones."""
-    frame = table(specs, insights.feeds(view.ws))
+    frame = table(specs, insights.feeds(view.ws), config.missing_keys(view.settings))
     event = st.dataframe(
         frame,
         column_config={**columns.words(frame), "name": columns.word("feed")},
@@ -42,21 +48,26 @@ def _choose(view: View, specs: list[FeedSpec]) -> list[str]:
     return [str(frame["name"].iloc[row]) for row in event["selection"]["rows"] if row < len(frame)]
 
 
-def table(specs: list[FeedSpec], known: pd.DataFrame) -> pd.DataFrame:
-    """Return one row a feed of the catalogue, by group, with what the store remembers of it."""
+def table(
+    specs: list[FeedSpec], known: pd.DataFrame, missing: Mapping[FeedType, str] = _NO_KEYS
+) -> pd.DataFrame:
+    """Return one row a feed of the catalogue, by group, with what the store remembers of it.
+
+    A feed whose interface asks for a key that the environment lacks (`missing`) says so.
+    """
     remembered = known.set_index("name")[["state", "last_success"]].to_dict("index")
-    rows = [_row(spec, remembered.get(spec.name, {})) for spec in specs]
+    rows = [_row(spec, remembered.get(spec.name, {}), spec.type in missing) for spec in specs]
     frame = pd.DataFrame(rows, columns=list(_COLUMNS))
     return frame.sort_values(["group", "name"], ignore_index=True)
 
 
-def _row(spec: FeedSpec, remembered: dict[Any, Any]) -> dict[str, Any]:
+def _row(spec: FeedSpec, remembered: dict[Any, Any], keyless: bool) -> dict[str, Any]:
     return {
         "group": spec.group,
         "name": spec.name,
         "source": spec.source,
         "terms": spec.terms,
-        "state": remembered.get("state", "수집 전"),
+        "state": Alarm.KEYLESS.value if keyless else remembered.get("state", "수집 전"),
         "last_success": remembered.get("last_success", ""),
     }
 

@@ -12,12 +12,14 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
 import streamlit as st
 
 from policydash import config
+from policydash.clock import now
 
 SAMPLE = "예시 데이터 준비"
 _UNSAFE = re.compile(r'[\\/:*?"<>|\[\]\x00-\x1f\x7f]+')
@@ -45,6 +47,7 @@ class Job:
     folder: "tempfile.TemporaryDirectory[str]"
     steps_seen: list[dict[str, Any]] = field(default_factory=list)
     complaint: str = ""
+    started: datetime = field(default_factory=now)
 
     @property
     def running(self) -> bool:

@@ -48,6 +48,8 @@ def _refused(view: View, fetch: "pd.Series[Any]") -> None:
     st.subheader(escape.markdown(f"{fetch['started']} {fetch['feed']}"), anchor=False)
     if fetch["error"]:
         st.markdown(escape.markdown(str(fetch["error"])))
+    if fetch["note"]:
+        st.markdown(escape.markdown(str(fetch["note"])))
     frame = refusals.table(view.ws.store, [(str(fetch["feed"]), int(str(fetch["id"])))])
     if frame.empty:
         st.caption("거절된 항목이 없습니다.")

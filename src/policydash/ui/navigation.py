@@ -1,4 +1,4 @@
-"""The eight pages in their three groups."""
+"""The nine pages in their three groups."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +31,7 @@ PLACES = (
     Place("related", "연관어", "보기"),
     Place("articles", "기사", "자료"),
     Place("sources", "출처", "자료"),
+    Place("status", "수집 현황", "관리", needs_articles=False),
     Place("collect", "수집·가져오기", "관리", needs_articles=False),
     Place("lexicon", "사전", "관리", needs_articles=False),
 )

@@ -98,4 +98,4 @@ def _table(ended: list[dict[str, Any]]) -> None:
     if told:
         st.markdown("\n".join(told[:_MOST_ERRORS]))
     if len(told) > _MOST_ERRORS:
-        st.caption(f"밖에 {len(told) - _MOST_ERRORS:,}곳은 ‘수집 기록’에 있습니다.")
+        st.caption(f"밖에 {len(told) - _MOST_ERRORS:,}곳은 ‘수집 현황’의 기록에 있습니다.")

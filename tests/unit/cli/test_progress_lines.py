@@ -73,6 +73,7 @@ def test_a_program_is_told_the_seconds_of_every_step(capsys):
         "remaining": 35,
         "status": None,
         "error": "",
+        "note": "",
         "fetch_id": None,
         "read": 0,
         "new": 0,

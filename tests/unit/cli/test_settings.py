@@ -46,9 +46,42 @@ def test_an_unknown_kind_of_store_is_refused_without_repeating_its_password(tmp_
     assert "geheim" not in str(caught.value)
 
 
-def test_a_flag_that_is_neither_yes_nor_no_is_refused(tmp_path):
-    with pytest.raises(SettingsError, match="POLICYDASH_ALLOW_PRIVATE"):
-        settings(tmp_path, POLICYDASH_ALLOW_PRIVATE="maybe")
+@pytest.mark.parametrize(
+    ("name", "value"), [("POLICYDASH_DEMO", "maybe"), ("POLICYDASH_ALLOW_PRIVATE", "no way")]
+)
+def test_a_value_that_says_nothing_is_refused(tmp_path, name, value):
+    with pytest.raises(SettingsError, match=name):
+        settings(tmp_path, **{name: value})
+
+
+@pytest.mark.parametrize(
+    ("value", "allowed"),
+    [("", False), ("0", False), ("1", True), ("TRUE", True),
+     ("Intra.example, 10.0.0.7:8080 ,", frozenset({"intra.example", "10.0.0.7:8080"}))],
+)  # fmt: skip
+def test_private_addresses_are_allowed_altogether_or_by_name(tmp_path, value, allowed):
+    given = settings(tmp_path, POLICYDASH_ALLOW_PRIVATE=value)
+    assert given.allow_private == allowed
+    assert load_settings(env=to_environment(given)) == given
+
+
+KEYS = {
+    "POLICYDASH_DATA_GO_KR_KEY": "geheim-1",
+    "POLICYDASH_NAVER_HUB_ID": "geheim-2",
+    "POLICYDASH_NAVER_HUB_SECRET": "geheim-3",
+    "POLICYDASH_NAVER_ID": "geheim-4",
+    "POLICYDASH_NAVER_SECRET": "geheim-5",
+    "POLICYDASH_BIGKINDS_KEY": "geheim-6",
+}
+
+
+def test_keys_come_from_the_environment_and_are_never_shown(tmp_path):
+    given = settings(tmp_path, **KEYS)
+    assert (given.keys.data_go_kr, given.keys.naver_hub_id, given.keys.bigkinds) == (
+        "geheim-1", "geheim-2", "geheim-6",
+    )  # fmt: skip
+    assert "geheim" not in repr(given) + repr(given.keys) + str(given)
+    assert load_settings(env=to_environment(given)) == given
 
 
 def test_the_environment_carries_the_settings_whole(tmp_path):

@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from policydash.collect.catalogue import load
+from policydash.collect.feedlist.catalogue import load
 from policydash.errors import SettingsError
 from policydash.model.article import Kind, SourceKind
-from policydash.model.ledger import FeedSpec
+from policydash.model.ledger import FeedSpec, FeedType
 
 SHIPPED = Path(__file__).parents[3] / "data" / "feeds.toml"
 GROUPS = {
@@ -15,6 +15,7 @@ GROUPS = {
     "통신·네트워크",
     "산업·경제",
     "사회·정부",
+    "주제 검색",
 }
 FEED = '[[feed]]\nname = "가"\nurl = "https://e.kr/rss"\nsource = "가상신문"\n'
 
@@ -72,6 +73,15 @@ def test_all_fields(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_search_needs_neither_address_nor_publisher(tmp_path: Path) -> None:
+    text = (
+        '[[feed]]\nname = "찾기"\ntype = "naver"\nquery = "메타버스"\nsince = 2026-01-31\nfull_text = true\n'
+    )
+    (feed,) = load(put(tmp_path, text))
+    assert (feed.url, feed.source, feed.query) == ("", "", "메타버스")
+    assert (feed.type, feed.since, feed.full_text) == (FeedType.NAVER, "2026-01-31", True)
+
+
 def test_the_users_own_file_wins_by_name_and_keeps_the_place(tmp_path: Path) -> None:
     one = put(tmp_path, FEED.replace('"가"', '"나"') + FEED, "one.toml")
     two = put(tmp_path, FEED.replace("가상신문", "다른신문").replace('"가"', '"나"'), "two.toml")
@@ -91,6 +101,9 @@ def test_the_users_own_file_wins_by_name_and_keeps_the_place(tmp_path: Path) -> 
         (FEED + "source_kind = '신문'", "‘가’의 source_kind.*종합일간지"),
         (FEED + "method = 'PUT'", "GET 또는 POST"),
         (FEED + "zone_hours = 99", "zone_hours"),
+        (FEED + "full_text = 'yes'", "full_text.*true 또는 false"),
+        (FEED + "since = '2026-02-30'", "since"),
+        ("[[feed]]\nname = '가'\ntype = 'sitemap'", "‘가’에 url"),
         (FEED + "timeout_seconds = true", "timeout_seconds"),
         (FEED + "group = 3", "group"),
     ],

@@ -67,6 +67,33 @@ UNKNOWN = ["", "-", "N/A", "1723442700", "1723442700000", "2024-02-30 10:00:00",
            "9" * 5000, "2024-08-12" + " " * 500 + "x"]  # fmt: skip
 
 
+FLAGS = {
+    DateFlag.EXACT: ["3시간 전", "3분 전", "방금", "3 hours ago", "2024-08-12 오전 3:05:00"],
+    DateFlag.DAY: [
+        "어제",
+        "2024.08.12",
+        "2024.08.12.",
+        "2024. 8. 12.",
+        "2024/08/12",
+        "20240812",
+        "12 Aug 2024",
+    ],
+    DateFlag.UNKNOWN: ["1723442700", "2024-02-30 10:00:00", "0000-00-00 00:00:00", "", "-", "N/A"],
+    DateFlag.SUSPICIOUS: ["0001-06-02", "2099-12-31 00:00:00"],
+}
+OUTCOMES = [(raw, flag) for flag, raws in FLAGS.items() for raw in raws]
+
+
+@pytest.mark.parametrize(("raw", "flag"), OUTCOMES, ids=[raw or "empty" for raw, _ in OUTCOMES])
+def test_what_feedparser_lost_or_made_up(raw: str, flag: DateFlag) -> None:
+    """The rows of the table that are no plain moment, each under its own name: how far they are trusted."""
+    found = parse(raw, now=NOW)
+    assert found.flag is flag
+    assert (found.instant is not None) is (flag is DateFlag.EXACT)
+    if flag in (DateFlag.UNKNOWN, DateFlag.SUSPICIOUS):
+        assert found.day == TODAY
+
+
 @pytest.mark.parametrize("raw", MOMENTS.values(), ids=MOMENTS)
 def test_moments(raw: str) -> None:
     found = parse(raw, now=NOW)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from policydash.collect.feeds import parse
+from policydash.collect.feed.feeds import parse
 from policydash.errors import FetchError
 from policydash.model.article import Article, Kind, Rejection
 from policydash.model.ledger import FeedSpec
@@ -42,7 +42,7 @@ def test_there_are_pairs() -> None:
      (b"<HTML><head></head></HTML>", "웹 페이지"), (b'{"error": 1}', "JSON"), (b"[]", "JSON"),
      (b"hello", "RSS"),
      (b"<response><header/></response>", "RSS"), (b"/etc/passwd", "RSS"),
-     (b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url/></urlset>', "RSS")],
+     (b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url/></urlset>', "사이트맵")],
 )  # fmt: skip
 def test_what_is_no_feed_is_told_at_once(body: bytes, says: str) -> None:
     spec = FeedSpec(name="가상", url="https://example.kr/rss", source="가상신문")

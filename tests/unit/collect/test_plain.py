@@ -24,6 +24,15 @@ from policydash.collect.plain import headline, html_to_text
         ("글\0자\x0b 끝", "글자 끝"),
         ("닫히지 <b>않은 <p>글", "닫히지 않은\n글"),
         ("", ""),
+        ("<![CDATA[두 번 싼 <b>글</b>]]>", "두 번 싼 글"),
+        ("<a title='a>b' href=\"x\">글</a>", "글"),
+        ("<a href='닫히지 않은>글</a> '따옴표' <b>끝</b>", "글 '따옴표' 끝"),
+        ("글 끝이 잘린 <a href='https://example.kr/vi", "글 끝이 잘린"),
+        ("x <가 y", "x <가 y"),
+        ("앞<!-- 닫히지 않은 주석 <p>뒤", "앞"),
+        ("앞<script>if (a < b) '</p>'", "앞"),
+        ("앞<svg><text>그림</text></svg>뒤<iframe/>끝", "앞뒤끝"),
+        ("&#0;글&#x1f;&#11;자&nbsp;끝", "\ufffd글자 끝"),
     ],
 )
 def test_html_to_text(html: str, text: str) -> None:
@@ -40,3 +49,11 @@ def test_html_to_text(html: str, text: str) -> None:
 )
 def test_headline(raw: str, line: str) -> None:
     assert headline(raw) == line
+
+
+@pytest.mark.parametrize(
+    "unit", ["<a ", "<a '", "<a \"'", "</", "<!--", "<![CDATA[", "<!", "<script>", "<td>", "&#", "<"]
+)
+def test_hostile_markup_is_read_in_one_pass(unit: str) -> None:
+    """A million characters each: a reader that looks twice at a place would not come back from them."""
+    assert len(html_to_text(unit * (1_000_000 // len(unit)))) <= 1_000_000

@@ -96,7 +96,7 @@ def test_fetches_add_up_and_name_what_was_rejected(ws):
     frame = insights.fetches(ws)
     five = frame[["new", "changed", "same", "duplicate", "rejected"]]
     assert five.sum(axis=1).tolist() == frame["read"].tolist()
-    assert frame["http_status"].isna().tolist() == [False, True, True]
+    assert frame["http_status"].isna().tolist() == [False, True, True, True, True]
 
 
 def test_tables_of_an_empty_store_have_their_columns(empty_ws):

@@ -1,64 +1,19 @@
 """A round of collecting against a real server: what is asked, what is kept, what a failure costs."""
 
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
+from tests.unit.pipeline.rounds import Desk, numbered, open_desk, rss
 
-from policydash.collect.fetch import Fetcher
-from policydash.model.article import Extraction
-from policydash.model.ledger import FeedSpec, FetchStatus, Tally
-from policydash.pipeline.collecting import collect, due
-from policydash.store import Store
-from server import serve
-
-MORNING = datetime(2026, 10, 12, 0, 0, tzinfo=UTC)
-
-ITEM = (
-    "<item><title>{title}</title><link>https://news.example/{number}</link><description>{body}</description>"
-    "<pubDate>Mon, 12 Oct 2026 08:00:00 +0900</pubDate></item>"
-)
-
-
-def rss(*items: tuple[int, str, str]) -> bytes:
-    inside = "".join(ITEM.format(number=number, title=title, body=body) for number, title, body in items)
-    return f'<rss version="2.0"><channel><title>예시</title>{inside}</channel></rss>'.encode()
-
-
-class WordExtractor:
-    """Every word a noun."""
-
-    version = "test"
-
-    def extract(self, texts: Iterable[tuple[str, str]]) -> Iterator[Extraction]:
-        for title, body, *_ in texts:
-            yield Extraction((*title.split(), "", "", *body.split(), "", ""), "test")
-
-
-class Desk:
-    """A store and a server side by side, with a clock that is set by hand."""
-
-    def __init__(self, store: Store, server) -> None:
-        self.store, self.server, self.clock = store, server, MORNING
-
-    def feed(self, path: str, **behaviour) -> None:
-        self.server.add(path, **behaviour)
-        self.store.ensure_feed(FeedSpec(name=path, url=self.server.url(path), source="예시신문"))
-
-    def round(self) -> dict[str, tuple[FetchStatus, Tally]]:
-        feeds = due(self.store.feeds(), now=self.clock)
-        fetcher = Fetcher(allow_private=True, now=lambda: self.clock)
-        steps = list(collect(self.store, WordExtractor(), fetcher, feeds, now=lambda: self.clock))
-        return {step.name: (step.status, step.tally) for step in steps if step.status}
-
-    def state(self, path: str):
-        return next(feed for feed in self.store.feeds() if feed.spec.name == path)
+from policydash.collect.sources import source_of
+from policydash.model.ledger import COLLECTED, FeedSpec, FeedType, FetchStatus, Tally
 
 
 @pytest.fixture
 def desk(sqlite_url) -> Iterator[Desk]:
-    with serve() as server, Store.open(sqlite_url) as store:
-        yield Desk(store, server)
+    with open_desk(sqlite_url) as opened:
+        yield opened
 
 
 FIRST = rss((1, "메타버스 지원", "본문"), (2, "반도체 투자", "본문"))
@@ -104,10 +59,6 @@ def test_an_item_that_cannot_be_an_article_is_no_cut(desk):
     assert desk.round() == {"/rss": (FetchStatus.PARTIAL, Tally(new=1, rejected=1))}
     assert [line.capped for line in desk.store.fetches()] == [False]
     assert desk.round() == {"/rss": (FetchStatus.UNCHANGED, Tally())}
-
-
-def numbered(*numbers: int) -> bytes:
-    return rss(*((number, f"기사 {number}", "본문") for number in numbers))
 
 
 @pytest.mark.parametrize(
@@ -198,3 +149,38 @@ def test_closed_and_switched_off_feeds_are_never_asked(desk):
         desk.store.ensure_feed(FeedSpec(name=name, url=desk.server.url("/rss"), source="예시신문", **changes))
     assert desk.round() == {}
     assert desk.server.requests == []
+
+
+INDEX = '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</sitemapindex>'
+NEWS = (
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    ' xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">'
+    "<url><loc>{url}</loc><news:news><news:title>{title}</news:title>"
+    "<news:publication_date>2026-10-12T08:00:00+09:00</news:publication_date></news:news></url></urlset>"
+)
+
+
+def test_the_files_of_an_unchanged_index_are_still_read(desk):
+    """An index may not say when its files changed: that it is unchanged says nothing of them."""
+    child = desk.server.add("/news.xml", body=NEWS.format(url=desk.server.url("/1"), title="하나").encode())
+    body = INDEX.format(f"<sitemap><loc>{child}</loc></sitemap>").encode()
+    desk.server.add("/sitemap.xml", body=body, etag='"1"')
+    desk.add("/sitemap.xml", type=FeedType.SITEMAP)
+    assert desk.round() == {"/sitemap.xml": (FetchStatus.OK, Tally(new=1))}
+    desk.server.add("/news.xml", body=NEWS.format(url=desk.server.url("/2"), title="둘").encode())
+    assert desk.round() == {"/sitemap.xml": (FetchStatus.OK, Tally(new=1))}
+    assert desk.titles() == ["둘", "하나"]
+
+
+def test_an_unchanged_sitemap_costs_one_conditional_request(desk):
+    body = NEWS.format(url=desk.server.url("/1"), title="하나").encode()
+    desk.server.add("/sitemap.xml", body=body, etag='"1"')
+    desk.add("/sitemap.xml", type=FeedType.SITEMAP)
+    desk.round()
+    assert desk.round() == {"/sitemap.xml": (FetchStatus.UNCHANGED, Tally())}
+    assert [request.headers.get("If-None-Match") for request in desk.server.requests] == [None, '"1"']
+
+
+def test_every_type_that_is_collected_has_a_source():
+    for kind in COLLECTED:
+        assert hasattr(source_of(kind), "ask")

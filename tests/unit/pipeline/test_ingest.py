@@ -74,6 +74,14 @@ def test_everything_read_is_accounted_for(sqlite_store):
     assert record.rejections == {"제목 없음": 1}
 
 
+def test_an_article_is_kept_within_its_bounds_and_known_again(sqlite_store):
+    endless = article(1, title="긴" * 5_000, body="글 " * 600_000)
+    assert read(sqlite_store, [endless])[0] == Tally(new=1)
+    kept = sqlite_store.article(1).article
+    assert (len(kept.title), len(kept.body), kept.is_excerpt) == (1_000, 1_000_000, True)
+    assert read(sqlite_store, [endless])[0] == Tally(same=1)
+
+
 def test_reading_the_same_again_changes_nothing_and_costs_no_tokens(sqlite_store):
     items = [article(1), article(2)]
     read(sqlite_store, items)

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from policydash import config, insights
+from policydash import clock, config, insights
 from policydash.model.ledger import SUCCESSFUL
 from policydash.model.selection import Period, Selection, Unit
 from policydash.pipeline import sampling
@@ -85,6 +85,22 @@ def test_the_gap_is_a_gap_and_not_a_zero(workspace, truths):
     assert list(frame["gap_days"]) == [1] * ((last - first).days + 1)
     around = [record for record in workspace.store.fetches(limit=100_000) if record.status not in SUCCESSFUL]
     assert around
+
+
+def test_no_other_day_is_a_gap(workspace, truths):
+    """Between two weekly readings nothing was lost: the next one still held what was known."""
+    found = [clock.from_day_number(day).isoformat() for day in workspace.store.gap_days()]
+    assert (found[0], found[-1], len(found)) == (
+        truths["gap"]["first_day"],
+        truths["gap"]["last_day"],
+        truths["gap"]["days"],
+    )
+
+
+def test_every_corrected_headline_is_in_the_list(workspace, truths):
+    corrected = {(one["before"], one["after"]) for one in truths["correction"] if one["part"] == "title"}
+    frame = insights.headlines(workspace)
+    assert set(zip(frame["before"], frame["after"], strict=True)) == corrected
 
 
 @pytest.mark.parametrize("kind", ["wire", "release"])

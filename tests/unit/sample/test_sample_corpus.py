@@ -248,6 +248,8 @@ def test_the_gap_is_in_the_ledger_and_nowhere_else():
     assert {row["status"] for row in inside} == {"failed"}
     assert [row for row in readings if row["status"] == "failed" and row not in inside] == []
     assert {row["feed"] for row in readings} == feeds
+    capped = {(row["feed"], row["started_at"][:10]) for row in readings if row.get("capped")}
+    assert capped == {(feed, (high + dt.timedelta(days=1)).isoformat()) for feed in feeds}
 
 
 def test_spellings():

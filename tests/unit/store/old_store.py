@@ -15,6 +15,7 @@ _CAME_WITH = {
             f"ALTER TABLE feeds DROP COLUMN {name}"
             for name in ("query", "since", "full_text", "cursor", "moved_to", "moved_times", "notice")
         ),
+        "DROP INDEX ix_fetches_feed_day",
         "ALTER TABLE fetches DROP COLUMN note",
     ],
     "0002": [

@@ -1,8 +1,10 @@
 """The table of feeds to choose from."""
 
+from dataclasses import replace
+
 import pandas as pd
 
-from policydash.model.ledger import FeedSpec
+from policydash.model.ledger import FeedSpec, FeedType
 from policydash.ui import catalogue
 
 
@@ -35,3 +37,11 @@ def test_feeds_by_group_with_what_the_store_remembers():
 
 def test_no_feeds():
     assert catalogue.table([], pd.DataFrame(columns=["name", "state", "last_success"])).empty
+
+
+def test_a_feed_without_its_key_says_so():
+    search = replace(spec("검색", ""), type=FeedType.NAVER)
+    known = pd.DataFrame(columns=["name", "state", "last_success"])
+    missing = {FeedType.NAVER: "POLICYDASH_NAVER_HUB_ID"}
+    assert catalogue.table([search], known, missing)["state"].tolist() == ["열쇠 없음"]
+    assert catalogue.table([search], known)["state"].tolist() == ["수집 전"]

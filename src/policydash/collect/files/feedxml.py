@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from policydash.collect import feeds
+from policydash.collect.feed import feeds
 from policydash.errors import FetchError, FileUnreadableError
 from policydash.model.article import Article, Rejection
 from policydash.model.ledger import FeedSpec, FeedType

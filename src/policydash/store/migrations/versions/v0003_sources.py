@@ -14,6 +14,7 @@ def upgrade() -> None:
     op.add_column("feeds", sa.Column("full_text", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("feeds", sa.Column("moved_times", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("fetches", _text("note"))
+    op.create_index("ix_fetches_feed_day", "fetches", ["feed_id", "day"])
 
 
 def _text(name: str) -> "sa.Column[str]":

@@ -1,0 +1,37 @@
+"""`headlines`: what the ledger tells beside the feeds themselves."""
+
+from typing import Annotated
+
+import typer
+
+from policydash import config, insights
+from policydash.cli.output import Format, FormatOption, OutputOption, show
+from policydash.cli.questions import FromOption, QueryArgument, SourceOption, ToOption
+from policydash.cli.state import settings_of
+from policydash.model.selection import Selection
+
+_ON_SCREEN = 50
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command()(headlines)
+
+
+def headlines(
+    context: typer.Context,
+    query: QueryArgument = "",
+    start: FromOption = None,
+    end: ToOption = None,
+    source: SourceOption = None,
+    top: Annotated[int | None, typer.Option(min=1, help="줄 수. 파일에는 모두, 화면에는 50")] = None,
+    form: FormatOption = Format.TABLE,
+    output: OutputOption = None,
+) -> None:
+    """모은 뒤에 제목이 바뀐 기사입니다. 새것부터입니다."""
+    if top is None and form is Format.TABLE and output is None:
+        top = _ON_SCREEN
+    selection = Selection(query, start, end, tuple(source or ())).ordered()
+    with config.workspace(settings_of(context)) as workspace:
+        asked = None if selection == Selection() else selection
+        show(insights.headlines(workspace, asked, limit=top), form=form, output=output)

@@ -1,0 +1,1 @@
+"""Documents that list articles: RSS, Atom, news sitemaps."""

@@ -1,0 +1,81 @@
+"""What a sitemap source remembers: the round, the files it has yet to read, how new the newest was."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import NamedTuple
+
+_MOST = 200  # files remembered
+
+
+class Child(NamedTuple):
+    """A file of an index; ISO instants in UTC between which it changed last, "" where that is not known."""
+
+    url: str
+    modified: str  # at the latest
+    since: str  # at the earliest
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """`bare` are files that turned out to hold no news; they are not asked for again."""
+
+    round: str = ""
+    newest: str = ""
+    asked: int = 0
+    todo: tuple[Child, ...] = ()
+    bare: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, text: str) -> "Cursor":
+        """Return the cursor of a text, an empty one for a text that none of ours wrote."""
+        try:
+            held = json.loads(text or "{}")
+            return cls(
+                round=str(held.get("round", "")),
+                newest=str(held.get("newest", "")),
+                asked=int(held.get("asked", 0)),
+                todo=tuple(Child(*map(str, child)) for child in held.get("todo", ())),
+                bare=tuple(map(str, held.get("bare", ()))),
+            )
+        except (ValueError, TypeError, AttributeError):
+            return cls()
+
+    def text(self) -> str:
+        """Return the cursor as it is kept."""
+        held = {
+            "round": self.round,
+            "newest": self.newest,
+            "asked": self.asked,
+            "todo": self.todo,
+            "bare": self.bare,
+        }
+        return json.dumps({name: value for name, value in held.items() if value}, ensure_ascii=False)
+
+    def is_of(self, now: datetime) -> bool:
+        """Return whether this round has begun."""
+        return self.round == now.isoformat()
+
+    def begun(self, now: datetime) -> "Cursor":
+        """Return the cursor at the start of a round; what an earlier one left is still to do."""
+        return replace(self, round=now.isoformat(), asked=0)
+
+    def wants(self, child: Child) -> bool:
+        """Return whether a file may hold something that has not been read."""
+        return child.url not in self.bare and (not child.modified or child.modified > self.newest)
+
+    def with_children(self, found: Iterable[Child]) -> "Cursor":
+        """Return the cursor with files to read, those of before after the new ones."""
+        todo = {child.url: child for child in self.todo} | {child.url: child for child in found}
+        ordered = sorted(todo.values(), key=lambda child: child.modified, reverse=True)[:_MOST]
+        newest = max([self.newest, *(child.since for child in ordered)])
+        return replace(self, todo=tuple(ordered), newest=newest)
+
+    def after_child(self) -> "Cursor":
+        """Return the cursor after the first of the files was read."""
+        return replace(self, todo=self.todo[1:], asked=self.asked + 1)
+
+    def without_news(self, child: Child) -> "Cursor":
+        """Return the cursor with a file remembered as one that holds no news."""
+        return replace(self, bare=(*self.bare, child.url)[-_MOST:])

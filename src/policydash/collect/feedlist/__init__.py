@@ -1,0 +1,1 @@
+"""The list of feeds: the catalogue, the user's own, other programs' lists."""

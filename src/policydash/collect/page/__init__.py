@@ -1,0 +1,1 @@
+"""Web pages: what may be read of them, and what they hold."""

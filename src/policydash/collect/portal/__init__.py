@@ -1,0 +1,1 @@
+"""Interfaces of the public data portal data.go.kr."""

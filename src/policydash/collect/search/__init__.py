@@ -1,0 +1,1 @@
+"""Search interfaces, asked with the queries of topics."""

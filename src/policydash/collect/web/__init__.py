@@ -1,0 +1,1 @@
+"""Fetching bytes: politely, safely, in turns."""

@@ -1,0 +1,1 @@
+"""The parts of the 수집 현황 page."""
