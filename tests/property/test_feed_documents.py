@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policydash.collect.bounds import LONGEST_TITLE
+from policydash.collect.bounds import LONGEST_TITLE, bounded
 from policydash.collect.decide import identify
 from policydash.collect.feed import feeds
 from policydash.errors import FetchError
@@ -239,7 +239,7 @@ def test_nothing_but_a_fetch_error(
     for item in items:
         assert isinstance(item, Article | Rejection)
         if isinstance(item, Article):
-            assert 0 < len(item.title) <= LONGEST_TITLE
+            assert 0 < len(bounded(item).title) <= LONGEST_TITLE
             assert identify(item, 1).keys
             f"{item.title}{item.body}{item.url}{item.guid}{item.source}{item.author}".encode()
 

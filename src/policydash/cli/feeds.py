@@ -17,7 +17,7 @@ from policydash.cli.output import Format, FormatOption, OutputOption, show
 from policydash.cli.state import settings_of
 from policydash.clock import now
 from policydash.collect.canonical import canonical_url, http_url
-from policydash.collect.feedlist import catalogue, opml, own_feeds, trial
+from policydash.collect.feedlist import opml, own_feeds, trial
 from policydash.collect.source import Answer, Request, Visit
 from policydash.collect.web.fetch import Fetcher
 from policydash.errors import FetchError, FileUnreadableError, SettingsError
@@ -91,8 +91,7 @@ def add(
     title = _publisher(tried)
     spec = replace(tried.spec, name=name or title, source=source or title)
     _refuse_known(config.feed_specs(settings), spec)
-    own_feeds.put(_own_file(settings), [spec])
-    _enable(settings, spec)
+    _keep(settings, spec)
     _tell(report(replace(tried, spec=spec)))
     _tell(others(found.named, spec.url))
     typer.echo(f"수집처 {josa(f'‘{spec.name}’', '을/를')} 더했습니다. policydash collect로 모으십시오.")
@@ -131,7 +130,6 @@ def switch_on(
         _tell(filter(None, [f"꺼 둔 까닭: {spec.off}", spec.terms and f"이용 조건: {spec.terms}"]))
         typer.confirm("이용 조건을 확인했고 이 수집처를 켜시겠습니까?", abort=True)
     _keep(settings, replace(spec, off=""))
-    _enable(settings, replace(spec, off=""))
     typer.echo(f"수집처 {josa(f'‘{name}’', '을/를')} 켰습니다.")
 
 
@@ -167,7 +165,7 @@ def import_opml(context: typer.Context, file: Annotated[Path, typer.Argument(hel
 
 @_feeds.command("export")
 def export_opml(context: typer.Context, file: Annotated[Path, typer.Argument(help="만들 OPML 파일")]) -> None:
-    """수집처를 OPML로 남깁니다. 닫힌 것과 열쇠가 있어야 하는 것은 빠집니다."""
+    """수집처를 OPML로 남깁니다. 닫힌 것과 인증키가 있어야 하는 것은 빠집니다."""
     data = opml.write(config.feed_specs(settings_of(context)), made_at=now())
     try:
         file.write_bytes(data)
@@ -250,21 +248,8 @@ def _own_file(settings: config.Settings) -> Path:
 
 
 def _keep(settings: config.Settings, spec: FeedSpec) -> None:
-    """Write a feed into the person's own file, unless the shipped list says the same of it."""
-    shipped = catalogue.load(settings.resources / "feeds.toml")
-    if spec in shipped:
-        own_feeds.remove(_own_file(settings), spec.name)
-    else:
-        own_feeds.put(_own_file(settings), [spec])
-
-
-def _enable(settings: config.Settings, spec: FeedSpec) -> None:
-    """Let a feed be collected again that the store knows as gone or removed."""
     with config.open_store(settings) as store:
-        state = store.ensure_feed(spec)
-        if not state.enabled:
-            fresh = replace(state, enabled=True, failures=0, next_check_at=None, notice="")
-            store.save_feed_state(fresh)
+        config.keep_feeds(settings, store, [spec])
 
 
 def _spec_named(specs: list[FeedSpec], name: str) -> FeedSpec:

@@ -23,7 +23,7 @@ _MOST_REJECTED = 5  # one item in so many
 class Alarm(StrEnum):
     """Why a person should look at a feed."""
 
-    KEYLESS = "열쇠 없음"
+    KEYLESS = "인증키 없음"
     GONE = "없어짐"
     FAILING = "실패 계속"
     QUIET = "조용함"

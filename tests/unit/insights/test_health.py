@@ -132,7 +132,7 @@ def test_a_missing_key_is_told_by_the_name_of_its_setting(empty_ws):
     kept = empty_ws.store.ensure_feed(spec)
     empty_ws.store.save_feed_state(replace(kept, failures=9))
     found = row(empty_ws, missing={FeedType.NAVER: "POLICYDASH_NAVER_HUB_ID"})
-    assert found["alarm"] == "열쇠 없음"
+    assert found["alarm"] == "인증키 없음"
     assert found["notice"] == "환경 변수 POLICYDASH_NAVER_HUB_ID가 없습니다."
     assert row(empty_ws)["alarm"] == "실패 계속"
 

@@ -43,5 +43,5 @@ def test_a_feed_without_its_key_says_so():
     search = replace(spec("검색", ""), type=FeedType.NAVER)
     known = pd.DataFrame(columns=["name", "state", "last_success"])
     missing = {FeedType.NAVER: "POLICYDASH_NAVER_HUB_ID"}
-    assert catalogue.table([search], known, missing)["state"].tolist() == ["열쇠 없음"]
+    assert catalogue.table([search], known, missing)["state"].tolist() == ["인증키 없음"]
     assert catalogue.table([search], known)["state"].tolist() == ["수집 전"]

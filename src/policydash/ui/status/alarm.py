@@ -10,7 +10,7 @@ from policydash.ui import escape
 
 _MOST = 4
 _ADVICE = {
-    Alarm.KEYLESS: "받은 열쇠를 넣고 대시보드를 다시 시작하십시오.",
+    Alarm.KEYLESS: "받은 인증키를 넣고 대시보드를 다시 시작하십시오.",
     Alarm.GONE: "새 주소가 있는지 확인하십시오.",
     Alarm.FAILING: "주소가 바뀌었는지 제공처에서 확인하십시오.",
     Alarm.QUIET: "대답은 하지만 평소와 달리 새 글이 없습니다. 제공처의 목록과 견주어 보십시오.",
