@@ -138,10 +138,14 @@ def parse_span(text: str) -> timedelta:
 
 
 def chosen_feeds(store: Store, settings: config.Settings, names: list[str]) -> list[FeedState]:
-    """Return the feeds to ask now: those named, or all that are due. SettingsError for a wrong name."""
+    """Return the feeds to ask now: those named, or all that are due and lack no key.
+
+    Raises SettingsError for a wrong name.
+    """
     states = [store.ensure_feed(spec) for spec in config.all_feeds(settings, store)]
     if not names:
-        return collecting.due(states, now=now())
+        missing = config.missing_keys(settings)
+        return collecting.due([state for state in states if state.spec.type not in missing], now=now())
     by_name = {state.spec.name: state for state in states}
     for name in names:
         if name not in by_name:

@@ -1,9 +1,12 @@
 """Which feeds a round asks: those of the catalogues, and a search once a topic."""
 
+from dataclasses import replace
+
 import pytest
 
 from policydash import config
 from policydash.cli.reading import chosen_feeds
+from policydash.collect.keys import Keys
 from policydash.errors import PolicydashError
 
 OWN = """
@@ -23,7 +26,17 @@ source = "예시신문"
 @pytest.fixture
 def settings(tmp_path):
     (tmp_path / "feeds.toml").write_text(OWN, encoding="utf-8")
-    return config.load_settings(env={"POLICYDASH_DATA": str(tmp_path)})
+    keys = {"POLICYDASH_NAVER_HUB_ID": "id", "POLICYDASH_NAVER_HUB_SECRET": "secret"}
+    return config.load_settings(env={"POLICYDASH_DATA": str(tmp_path), **keys})
+
+
+def test_a_feed_whose_key_is_missing_is_asked_only_by_name(settings):
+    with config.open_store(settings) as store:
+        named = [feed.spec.name for feed in chosen_feeds(store, settings, ["정책브리핑 정책뉴스 API"])]
+        assert named == ["정책브리핑 정책뉴스 API"]
+        assert named[0] not in [feed.spec.name for feed in chosen_feeds(store, settings, [])]
+        keyed = replace(settings, keys=Keys(data_go_kr="key"))
+        assert named[0] in [feed.spec.name for feed in chosen_feeds(store, keyed, [])]
 
 
 def test_a_search_is_asked_once_a_topic_and_no_more_when_the_topic_is_gone(settings):
