@@ -13,3 +13,10 @@ def no_such_feed(name: str) -> SettingsError:
 def closed_feed(name: str, reason: str) -> SettingsError:
     """Return the error for a feed that its provider has closed."""
     return SettingsError(f"수집처 {josa(f'‘{name}’', '은/는')} 닫혔습니다: {reason}")
+
+
+def switched_off(name: str, reason: str) -> SettingsError:
+    """Return the error for a feed that nobody has switched on."""
+    return SettingsError(
+        f"수집처 {josa(f'‘{name}’', '은/는')} 꺼 두었습니다: {reason} 켜려면 policydash feeds on을 쓰십시오."
+    )

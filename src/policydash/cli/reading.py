@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from policydash import config
-from policydash.cli.naming import closed_feed, no_such_feed
+from policydash.cli.naming import closed_feed, no_such_feed, switched_off
 from policydash.cli.progress import Style, follow, rest
 from policydash.cli.state import settings_of
 from policydash.clock import now
@@ -152,6 +152,8 @@ def chosen_feeds(store: Store, settings: config.Settings, names: list[str]) -> l
             raise no_such_feed(name)
         if by_name[name].spec.closed:
             raise closed_feed(name, by_name[name].spec.closed)
+        if by_name[name].spec.off:
+            raise switched_off(name, by_name[name].spec.off)
     return [by_name[name] for name in names]
 
 

@@ -86,14 +86,14 @@ class _Round:
                     for step in conversation.receive(future):
                         yield step
                         if step.status is FetchStatus.LIMITED:
-                            yield from self._put_off(conversation.kind)
+                            yield from self._put_off(conversation)
                     self._queue(conversation)
 
-    def _put_off(self, kind: FeedType) -> Iterator[Progress]:
+    def _put_off(self, limited: Conversation) -> Iterator[Progress]:
         """End the rounds of the other feeds of an interface that asked us to wait: it counts all of them."""
-        if kind not in outcomes.DOCUMENTS:
-            for conversation in self._turns.withdraw(lambda other: other.kind is kind):
-                yield from conversation.put_off()
+        if limited.kind not in outcomes.DOCUMENTS:
+            for conversation in self._turns.withdraw(lambda other: other.kind is limited.kind):
+                yield from conversation.put_off(limited.wait_until)
 
     def _queue(self, conversation: Conversation) -> None:
         request = conversation.request

@@ -134,7 +134,8 @@ class Filling:
 
     def _use(self, page: Answer) -> None:
         article = self._article
-        text = full_text(page.body, content_type=page.content_type, title=article.title, summary=article.body)
+        summary = self._summaries.get(self._wanted[0], article.body)
+        text = full_text(page.body, content_type=page.content_type, title=article.title, summary=summary)
         if text:
             self.items[self._wanted[0]] = replace(article, body=text, is_excerpt=False)
         self._next("read" if text else "failed")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from policydash.collect.feed import feeds as feed_parser
 from policydash.collect.keys import Keys
@@ -17,7 +17,12 @@ from policydash.pipeline.ingest import Extracts, Ingest
 from policydash.pipeline.progress import Progress
 from policydash.store import Store
 
-_MOST_REQUESTS = 200  # of a feed in one round; the next round goes on
+# Of a feed in one round; the next round goes on. A slow interface must not keep the others from theirs.
+_MOST_REQUESTS = 200
+_LONGEST = timedelta(minutes=10)
+
+
+_PUT_OFF = "같은 곳이 요청이 많다고 알려 이번에는 묻지 않았습니다. 기다린 뒤 다시 수집합니다."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +76,22 @@ class Conversation:
         self.request = None
         yield from self._guarded(self._received(future))
 
-    def put_off(self) -> Iterator[Progress]:
-        """End the round before the next request, because another feed was told that there are too many."""
+    @property
+    def wait_until(self) -> datetime | None:
+        """Return when the feed may be asked again; None for at any time."""
+        return self._visit.feed.next_check_at
+
+    def put_off(self, until: datetime | None) -> Iterator[Progress]:
+        """End the round before the next request, because another feed was told that there are too many.
+
+        That is no failure of this feed: it waits as long as the other.
+        """
         self.request = None
-        sentence = "같은 곳이 요청이 많다고 알려 이번에는 묻지 않았습니다. 기다린 뒤 다시 수집합니다."
-        yield self._ended_by(FetchError(sentence, status=FetchStatus.LIMITED))
+        try:
+            self._desk.store.save_feed_state(replace(self._visit.feed, next_check_at=until))
+            yield self._end(FetchStatus.LIMITED, http_status=None, error=_PUT_OFF)
+        except StoreBusyError as failure:
+            yield self._busy(failure)
 
     def _guarded(self, steps: Iterator[Progress]) -> Iterator[Progress]:
         """Yield the steps; what goes wrong in them ends this feed's round and no other's."""
@@ -142,7 +158,7 @@ class Conversation:
 
     def _asked_on(self) -> Iterator[Progress]:
         """Prepare the next request, with what was read so far remembered; or end well."""
-        request = self._source.ask(self._visit) if self._asked < _MOST_REQUESTS else None
+        request = self._source.ask(self._visit) if self._has_time() else None
         if request is None:
             yield self._done()
             return
@@ -151,6 +167,9 @@ class Conversation:
             yield self._step("읽는 중")
         self._asked += 1
         self.request = request
+
+    def _has_time(self) -> bool:
+        return self._asked < _MOST_REQUESTS and self._desk.now() - self._visit.now < _LONGEST
 
     def _open_line(self) -> Ingest:
         """Return what keeps the articles, with the line in the ledger that counts them."""
@@ -190,6 +209,7 @@ class Conversation:
             feed = replace(feed, last_success_at=self._visit.now)
         state = outcomes.after_failure(feed, failure, at=self._desk.now(), jitter=self._desk.jitter())
         self._desk.store.save_feed_state(state)
+        self._visit = replace(self._visit, feed=state)
         return self._end(FetchStatus(failure.status), http_status=failure.http_status, error=str(failure))
 
     def _busy(self, failure: StoreBusyError) -> Progress:

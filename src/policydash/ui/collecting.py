@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock, Thread
@@ -91,7 +92,10 @@ class Collector:
         """End it and wait until it is gone."""
         self.stopped = True
         self._let_go()
-        self._process.wait(30)
+        try:
+            self._process.wait(30)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
 
     def _let_go(self) -> None:
         """Close the pipe by whose end the companion knows that it is over."""
@@ -101,9 +105,11 @@ class Collector:
     def _told(self, line: str) -> None:
         if not line.startswith("{"):
             return
-        step = json.loads(line)
-        with self._lock:
-            self._round = _after(self._round, step)
+        with (
+            self._lock,
+            suppress(ValueError, KeyError),
+        ):  # a line that was cut says nothing
+            self._round = _after(self._round, json.loads(line))
 
     def _complained(self, line: str) -> None:
         with self._lock:

@@ -4,6 +4,7 @@ Its standard input is a pipe that nobody writes to. When the other end is gone, 
 pipe ends and the command is ended with it; so no collector is left behind by a dashboard that was killed.
 """
 
+import os
 import subprocess
 import sys
 from threading import Thread
@@ -17,7 +18,9 @@ def main() -> int:
 
 
 def _end_with_the_pipe(child: "subprocess.Popen[bytes]") -> None:
-    sys.stdin.buffer.read()
+    # Not through sys.stdin: a thread that waits in it makes Python abort when the command ends by itself.
+    while os.read(0, 1):
+        pass
     child.terminate()
 
 

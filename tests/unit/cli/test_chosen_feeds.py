@@ -39,6 +39,13 @@ def test_a_feed_whose_key_is_missing_is_asked_only_by_name(settings):
         assert named[0] in [feed.spec.name for feed in chosen_feeds(store, keyed, [])]
 
 
+def test_what_is_switched_off_for_its_terms_is_not_asked_by_name_either(settings):
+    with config.open_store(settings) as store:
+        store.save_topic("메타", "메타버스")
+        with pytest.raises(PolicydashError, match=r"꺼 두었습니다.*policydash feeds on"):
+            chosen_feeds(store, settings, ["Google 뉴스 검색 · 메타"])
+
+
 def test_a_search_is_asked_once_a_topic_and_no_more_when_the_topic_is_gone(settings):
     with config.open_store(settings) as store:
         store.save_topic("메타", "메타버스")

@@ -106,10 +106,23 @@ def test_an_interface_that_says_stop_is_asked_for_no_other_feed_in_that_round(de
     site.broken = {"1": Route(status=429)}
     assert desk.round() == {name: (FetchStatus.LIMITED, Tally()) for name in ("/api", "/api2")}
     assert asked(desk) == ["1"]
-    assert "이번에는 묻지 않았습니다" in desk.store.fetches()[0].error
+    states = [desk.state("/api"), desk.state("/api2")]
+    assert [state.failures for state in states] == [1, 0]  # it was not asked, so it did not fail
+    assert states[0].next_check_at == states[1].next_check_at
     site.broken.clear()
     desk.clock += timedelta(hours=1)
     assert {status for status, _ in desk.round().values()} == {FetchStatus.OK}
+
+
+def test_a_slow_interface_gives_way_after_ten_minutes_and_goes_on_in_the_next_round(desk, site):
+    def slow(request: Received) -> Route:
+        desk.clock += timedelta(minutes=4)
+        return site(request)
+
+    desk.server.add_site("/api", slow)
+    assert desk.round() == {"/api": (FetchStatus.OK, Tally(new=30))}
+    assert desk.round() == {"/api": (FetchStatus.OK, Tally(new=20))}
+    assert asked(desk) == ["1", "2", "3", "4", "5"]
 
 
 def test_a_page_that_cannot_be_read_is_asked_for_again(desk, site):

@@ -160,3 +160,11 @@ def test_a_round_under_way_is_told():
     step = {"name": "가", "total": 12, "status": "ok", "new": 3}
     assert collector.doing(Round()) == "첫 차례를 준비합니다."
     assert collector.doing(Round({"가": step}, began=now())) == "지금 12곳 가운데 1곳을 읽었습니다."
+
+
+def test_a_command_that_ends_by_itself_ends_its_companion_with_its_code():
+    command = [sys.executable, "-c", "raise SystemExit(3)"]
+    with subprocess.Popen(
+        [sys.executable, "-m", "policydash.ui.companion", *command], stdin=subprocess.PIPE
+    ) as companion:
+        assert companion.wait(60) == 3

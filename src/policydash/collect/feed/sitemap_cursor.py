@@ -39,7 +39,7 @@ class Cursor:
                 todo=tuple(Child(*map(str, child)) for child in held.get("todo", ())),
                 bare=tuple(map(str, held.get("bare", ()))),
             )
-        except (ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
             return cls()
 
     def text(self) -> str:

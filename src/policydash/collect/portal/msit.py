@@ -77,7 +77,7 @@ def read_cursor(text: str) -> Cursor:
             seen=str(values.get("seen", "")),
             notation=Notation(plain=bool(values.get("plain")), tried=str(values.get("tried", ""))),
         )
-    except (ValueError, TypeError, AttributeError, RecursionError):
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         return Cursor()
 
 

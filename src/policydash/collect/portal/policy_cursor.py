@@ -75,7 +75,7 @@ def read(text: str) -> Cursor:
             received=int(values.get("received", 0)),
             seen=str(values.get("seen", "")),
         )
-    except (ValueError, TypeError, AttributeError, RecursionError):
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         return Cursor()
 
 

@@ -120,16 +120,22 @@ def planned(cursor: str, asked: Sequence[str], bounds: Bounds, *, round_: str) -
 
 def _drawn_on(span: Span | None, bounds: Bounds) -> Span:
     """Return the span with the time since the last round on top, and the way back at the bottom."""
-    span = span or Span(first=bounds.start, last=bounds.start)
+    span = _until(bounds.end, span or Span(first=bounds.start, last=bounds.start))
     start = max(span.last - bounds.again, span.first, bounds.oldest)
     todo = (*span.todo, Window(start, bounds.end)) if start < bounds.end else span.todo
     back = _back(span.first, bounds)
     return Span(
         first=back.start if back else span.first,
-        last=max(span.last, bounds.end),
+        last=bounds.end,
         todo=_few((back, *todo) if back else todo),
         missed=span.last < bounds.oldest,
     )
+
+
+def _until(end: int, span: Span) -> Span:
+    """Return the span without what a clock that ran ahead wrote: nothing would be asked until then."""
+    todo = tuple(window._replace(end=min(window.end, end)) for window in span.todo if window.start < end)
+    return replace(span, first=min(span.first, end), last=min(span.last, end), todo=todo)
 
 
 def _back(first: int, bounds: Bounds) -> Window | None:

@@ -18,7 +18,7 @@ Allowed = bool | frozenset[str]
 Resolver = Callable[[str, int], Sequence[str]]
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # an IPv4 address is in the last 32 bits
-_NAT64_LOCAL = ipaddress.IPv6Network("64:ff9b:1::/48")  # Python holds it for a public one
+_INTERNET = ipaddress.IPv6Network("2000::/3")  # all that is given out; other forms stand for other machines
 
 
 class AddressRefusedError(ValueError):
@@ -129,7 +129,7 @@ def is_public(address: str) -> bool:
         inner = _inner(number)
         if inner is not None:
             return is_public(str(inner))
-        if number in _NAT64_LOCAL:
+        if number not in _INTERNET:
             return False
     return number.is_global and not number.is_multicast
 
