@@ -97,6 +97,7 @@ def test_the_users_own_file_wins_by_name_and_keeps_the_place(tmp_path: Path) -> 
         (FEED + FEED, "두 번"),
         ('[[feed]]\nname = "가"\nsource = "나"', "‘가’에 url"),
         (FEED.replace("https:", "ftp:"), "‘가’의 url"),
+        (FEED.replace("https://", "https://user:secret@"), "사용자 이름이나 비밀번호"),
         (FEED + "colour = 'red'", "colour"),
         (FEED + "source_kind = '신문'", "‘가’의 source_kind.*종합일간지"),
         (FEED + "method = 'PUT'", "GET 또는 POST"),

@@ -6,6 +6,7 @@ from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any, get_type_hints
+from urllib.parse import urlsplit
 
 from policydash.collect.canonical import http_url
 from policydash.errors import SettingsError
@@ -108,6 +109,8 @@ def _day(value: Any) -> str:
 def _text(key: str, text: str) -> str:
     if key in ("url", "cookie_url") and text and not http_url(text):
         raise ValueError("http:// 또는 https://로 시작하는 주소여야 합니다.")
+    if key in ("url", "cookie_url") and "@" in urlsplit(text).netloc:  # it would be shown with the address
+        raise ValueError("주소에 사용자 이름이나 비밀번호를 적을 수 없습니다.")
     if key == "method" and text not in _METHODS:
         raise ValueError(f"{' 또는 '.join(_METHODS)}여야 합니다.")
     return text
