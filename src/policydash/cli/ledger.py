@@ -5,12 +5,10 @@ from typing import Annotated
 import typer
 
 from policydash import config, insights
-from policydash.cli.output import Format, FormatOption, OutputOption, show
+from policydash.cli.output import Format, FormatOption, OutputOption, rows_shown, show
 from policydash.cli.questions import FromOption, QueryArgument, SourceOption, ToOption
 from policydash.cli.state import settings_of
 from policydash.model.selection import Selection
-
-_ON_SCREEN = 50
 
 
 def register(app: typer.Typer) -> None:
@@ -29,8 +27,7 @@ def headlines(
     output: OutputOption = None,
 ) -> None:
     """모은 뒤에 제목이 바뀐 기사입니다. 새것부터입니다."""
-    if top is None and form is Format.TABLE and output is None:
-        top = _ON_SCREEN
+    top = rows_shown(top, form, output)
     selection = Selection(query, start, end, tuple(source or ())).ordered()
     with config.workspace(settings_of(context)) as workspace:
         asked = None if selection == Selection() else selection

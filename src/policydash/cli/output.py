@@ -34,6 +34,7 @@ OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="저�
 
 _PIPE_WIDTH = 160
 _LONGEST_CELL = 60
+_ON_SCREEN = 50  # rows of a table that has one for each article
 _BARS = "▁▂▃▄▅▆▇█"
 _SHARES = frozenset({"share", "previous_share", "part"})
 _LINES = frozenset({"spark", "per_day"})  # counts that are drawn
@@ -108,3 +109,8 @@ def _spark(counts: list[int]) -> str:
     """Return counts as a line of bars, the highest the tallest; nothing at all is a flat line."""
     top = max(counts, default=0) or 1
     return "".join(_BARS[(len(_BARS) - 1) * count // top] for count in counts)
+
+
+def rows_shown(top: int | None, form: Format, output: Path | None) -> int | None:
+    """Return how many rows are told where nobody says how many: 50 on the screen, None (all) elsewhere."""
+    return _ON_SCREEN if top is None and form is Format.TABLE and output is None else top

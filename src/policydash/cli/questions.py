@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from policydash import config, insights
-from policydash.cli.output import Format, FormatOption, OutputOption, show
+from policydash.cli.output import Format, FormatOption, OutputOption, rows_shown, show
 from policydash.cli.state import settings_of
 from policydash.model import results
 from policydash.model.josa import josa
@@ -37,7 +37,6 @@ FromOption = Annotated[date | None, typer.Option("--from", parser=parse_day, met
 ToOption = Annotated[date | None, typer.Option("--to", parser=parse_day, metavar="날짜", help="끝날")]
 SourceOption = Annotated[list[str] | None, typer.Option("--source", help="출처 (여러 번 쓸 수 있음)")]
 UnitOption = Annotated[Unit, typer.Option(help="집계 단위")]
-_ON_SCREEN = 50
 TopOption = Annotated[int, typer.Option(min=1, max=10_000, help="줄 수")]
 GenericOption = Annotated[bool, typer.Option("--generic", help="정책, 사업 같은 일반어도")]
 
@@ -124,8 +123,7 @@ def articles(
     output: OutputOption = None,
 ) -> None:
     """질의에 맞는 기사입니다. 새것부터입니다."""
-    if top is None and form is Format.TABLE and output is None:
-        top = _ON_SCREEN
+    top = rows_shown(top, form, output)
     with config.workspace(settings_of(context)) as workspace:
         result = insights.articles(workspace, _selection(query, start, end, source), limit=top)
         _answer(result, form, output)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from policydash.insights import Workspace
-from policydash.ui import cache, catalogue, jobs, state
+from policydash.ui import cache, catalogue, jobs, state, tabs
 from policydash.ui.view import View
 
 _TABS = {"import": "파일 가져오기", "collect": "지금 수집", "sample": "예시 데이터"}
@@ -26,21 +26,10 @@ _KINDS = [
 
 
 def draw(view: View) -> None:
-    """Draw the four parts, one at a time; which one is in the address."""
+    """Draw the three parts, one at a time; which one is in the address."""
     _told_uncounted(view)
-    asked = state.setting("tab")
-    st.session_state.x_tab = asked if asked in _TABS else "import"
-    st.segmented_control(
-        "할 일",
-        tuple(_TABS),
-        key="x_tab",
-        required=True,
-        format_func=_TABS.__getitem__,
-        on_change=_turn,
-        label_visibility="collapsed",
-    )
     parts = {"import": _files, "collect": catalogue.draw, "sample": _sample}
-    parts[st.session_state.x_tab](view)
+    parts[tabs.chosen("할 일", _TABS, key="x_tab")](view)
 
 
 def forward() -> None:
@@ -83,10 +72,6 @@ def _told_uncounted(view: View) -> None:
 
 def _stored(ws: Workspace) -> int:
     return ws.store.counts()["articles"]
-
-
-def _turn() -> None:
-    state.set_setting("tab", st.session_state.x_tab)
 
 
 def _files(view: View) -> None:

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from policydash.clock import day_number, from_day_number, korean_day
+from policydash.clock import from_day_number, korean_day
 from policydash.collect.files.bigkinds import bigkinds_article
 from policydash.collect.plain import headline
 from policydash.collect.search import questions, spans
 from policydash.collect.search.jsontext import json_object, number_of, objects_of, text_of
-from policydash.collect.search.spans import Bounds, Plan, Window
+from policydash.collect.search.spans import Plan, Window
 from policydash.collect.source import Answer, Page, Request, Visit
 from policydash.errors import FetchError
 from policydash.model.article import Article, Rejection
@@ -95,16 +95,7 @@ def _bracketed(text: str) -> str:
 
 
 def _plan(visit: Visit) -> Plan:
-    today = day_number(korean_day(visit.now))
-    day = questions.since(visit)
-    bounds = Bounds(
-        start=today + 1 - _FIRST_DAYS,
-        end=today + 1,
-        again=_AGAIN,
-        since=day_number(day) if day else None,
-    )
-    asked = [search(visit.clauses)]
-    return spans.planned(visit.feed.cursor, asked, bounds, round_=visit.now.isoformat())
+    return spans.by_day(visit, [search(visit.clauses)], first_days=_FIRST_DAYS, again=_AGAIN)
 
 
 def _body(visit: Visit, question: str, window: Window) -> bytes:

@@ -11,13 +11,13 @@ from urllib.parse import quote, urlsplit
 
 from lxml import etree
 
-from policydash.clock import day_number, from_day_number, korean_day
+from policydash.clock import from_day_number
 from policydash.collect import dates, xmltree
 from policydash.collect.canonical import http_url
 from policydash.collect.plain import headline
 from policydash.collect.search import questions, spans
 from policydash.collect.search.publishers import publisher
-from policydash.collect.search.spans import Bounds, Plan, Window
+from policydash.collect.search.spans import Plan, Window
 from policydash.collect.source import Answer, Page, Request, Visit
 from policydash.errors import FetchError
 from policydash.model.article import Article, Rejection
@@ -92,16 +92,7 @@ def _bracketed(text: str) -> str:
 
 
 def _plan(visit: Visit) -> Plan:
-    today = day_number(korean_day(visit.now))
-    day = questions.since(visit)
-    bounds = Bounds(
-        start=today + 1 - _FIRST_DAYS,
-        end=today + 1,
-        again=_AGAIN,
-        since=day_number(day) if day else None,
-    )
-    asked = searches(visit.clauses)
-    return spans.planned(visit.feed.cursor, asked, bounds, round_=visit.now.isoformat())
+    return spans.by_day(visit, searches(visit.clauses), first_days=_FIRST_DAYS, again=_AGAIN)
 
 
 def _check_consent(answer: Answer) -> None:

@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+from policydash.clock import day_number, korean_day
 from policydash.collect.search import questions
+from policydash.collect.source import Visit
 
 _MOST_WINDOWS = 100  # more are joined: they are read again rather than remembered for ever
 
@@ -116,6 +118,16 @@ def planned(cursor: str, asked: Sequence[str], bounds: Bounds, *, round_: str) -
         span = _read(known.get(questions.digest(question)))
         spans[question] = _drawn_on(span, bounds) if is_new or span is None else span
     return Plan(round_, spans)
+
+
+def by_day(visit: Visit, asked: Sequence[str], *, first_days: int, again: int) -> Plan:
+    """Return the plan of a search whose steps are Korean days; at first the last `first_days` with today."""
+    today = day_number(korean_day(visit.now))
+    day = questions.since(visit)
+    bounds = Bounds(
+        start=today + 1 - first_days, end=today + 1, again=again, since=day_number(day) if day else None
+    )
+    return planned(visit.feed.cursor, asked, bounds, round_=visit.now.isoformat())
 
 
 def _drawn_on(span: Span | None, bounds: Bounds) -> Span:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from policydash.ui import panel, progress, state
+from policydash.ui import panel, progress, tabs
 from policydash.ui.lexicon import adding, ledger, search, suggestions
 from policydash.ui.view import View, current
 
@@ -22,22 +22,8 @@ def draw(view: View) -> None:
         "결정하면 모든 화면의 수가 바로 바뀌고, 취소하면 그대로 돌아옵니다."
     )
     progress.follow(view, counts=False)
-    asked = state.setting("tab")
-    st.session_state.x_part = asked if asked in _PARTS else "search"
-    st.segmented_control(
-        "할 일",
-        tuple(_PARTS),
-        key="x_part",
-        required=True,
-        format_func=lambda name: _PARTS[name][0],
-        on_change=_turn,
-        label_visibility="collapsed",
-    )
-    _PARTS[st.session_state.x_part][1](view)
-
-
-def _turn() -> None:
-    state.set_setting("tab", st.session_state.x_part)
+    titles = {name: title for name, (title, _) in _PARTS.items()}
+    _PARTS[tabs.chosen("할 일", titles, key="x_part")][1](view)
 
 
 draw(current())

@@ -13,7 +13,7 @@ from policydash.insights import Workspace
 from policydash.insights.korean_instant import korean_instant
 from policydash.model import wording
 from policydash.model.ledger import FeedType
-from policydash.ui import cache, escape, ledger, state
+from policydash.ui import cache, escape, ledger, state, tabs
 from policydash.ui.status import alarm, changed, cover, table
 from policydash.ui.view import View
 
@@ -95,18 +95,7 @@ def alarms(found: Found) -> None:
 
 def chosen(view: View, found: Found) -> None:
     """Draw one of the parts; which one is in the address."""
-    asked = state.setting("tab")
-    st.session_state.x_status = asked if asked in _TABS else "feeds"
-    st.segmented_control(
-        "볼 것",
-        tuple(_TABS),
-        key="x_status",
-        required=True,
-        format_func=_TABS.__getitem__,
-        on_change=_turn,
-        label_visibility="collapsed",
-    )
-    tab = st.session_state.x_status
+    tab = tabs.chosen("볼 것", _TABS, key="x_status")
     if tab == "feeds":
         table.draw(view, found.feeds)
     elif tab == "days":
@@ -115,10 +104,6 @@ def chosen(view: View, found: Found) -> None:
         ledger.draw(view)
     else:
         changed.draw(view)
-
-
-def _turn() -> None:
-    state.set_setting("tab", st.session_state.x_status)
 
 
 def _link(label: str, *, tab: str) -> None:
