@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from policydash.collect.keys import Keys
-from policydash.collect.source import Request, Source, Visit
+from policydash.collect.source import Answer, Request, Source, Visit
 from policydash.collect.web.fetch import Fetcher
 from policydash.errors import FetchError
 from policydash.model.article import Article, Rejection
@@ -48,7 +48,7 @@ def converse(
     try:
         while len(done.requests) < most and (request := source.ask(visit)) is not None:
             done.requests.append(request)
-            page = source.read(visit, fetcher.get(request))
+            page = source.read(visit, _answer(fetcher, request))
             done.items += page.items
             done.notes += [page.capped] if page.capped else []
             done.cursor = page.cursor
@@ -57,3 +57,10 @@ def converse(
         done.error = error
     assert len(done.requests) < _FAR
     return done
+
+
+def _answer(fetcher: Fetcher, request: Request) -> Answer:
+    try:
+        return fetcher.get(request)
+    except FetchError as failure:
+        return Answer.none(request, failure)

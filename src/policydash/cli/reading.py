@@ -15,7 +15,7 @@ from policydash.clock import now
 from policydash.collect import files
 from policydash.errors import PolicydashError, SettingsError
 from policydash.model.josa import josa
-from policydash.model.ledger import SUCCESSFUL, FeedState
+from policydash.model.ledger import SUCCESSFUL, FeedState, FetchStatus
 from policydash.pipeline import collecting, importing, reindexing, sampling
 from policydash.pipeline.progress import Progress
 from policydash.pipeline.settling import settled
@@ -24,6 +24,7 @@ from policydash.text.extract import Extractor
 from policydash.text.lexicon import Lexicon
 
 ProgressOption = Annotated[Style, typer.Option("--progress", help="진행을 알리는 방식")]
+_WELL = SUCCESSFUL | {FetchStatus.PAUSED}
 _FORMATS = "auto, bigkinds, csv, jsonl, markdown, feed"
 _SPAN = re.compile(r"(\d+)\s*([smhd])")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
@@ -172,5 +173,5 @@ def _tell_rejections(store: Store, ended: list[Progress], *, most: int = 50) -> 
 
 def _exit_for(ended: list[Progress]) -> None:
     """Exit with 1 when a feed or file failed or some of its items were refused."""
-    if any(step.status not in SUCCESSFUL or step.failed for step in ended):
+    if any(step.status not in _WELL or step.failed for step in ended):
         raise typer.Exit(1)

@@ -11,9 +11,10 @@ from datetime import datetime
 from typing import Protocol
 
 from policydash.collect.keys import Keys
+from policydash.errors import FetchError
 from policydash.model.article import Article, Rejection
 from policydash.model.asking import Clause
-from policydash.model.ledger import FeedState
+from policydash.model.ledger import FeedState, FetchStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,8 @@ class Request:
     """What to send. `url`, `headers` and `body` may hold a key; `shown` is the address for people's eyes.
 
     `spacing_seconds` is the least time between two requests to this host. `reads_errors`: answers of any
-    status are for the source to read, since their body says more than the status.
+    status are for the source to read, since their body says more than the status. `may_fail`: that there is
+    no answer is for the source to read as well, and ends no round.
     """
 
     url: str = field(repr=False)
@@ -48,6 +50,7 @@ class Request:
     timeout_seconds: float = 20.0
     spacing_seconds: float = 1.0
     reads_errors: bool = False
+    may_fail: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,8 @@ class Answer:
     `url` is the final address, or the request's `shown` where they differ. `not_modified` is a 304: nothing
     new, `body` empty, the validators those that were sent. Validators are verbatim. `moved_to` is the final
     address when every hop to it was permanent (301, 308), "" when there was none, or another kind among them.
-    `retry_after` is what was asked for, in seconds.
+    `retry_after` is what was asked for, in seconds. `failure` says in Korean why there is no answer; `status`
+    is 0 then.
     """
 
     body: bytes = field(repr=False)
@@ -69,6 +73,17 @@ class Answer:
     not_modified: bool = False
     moved_to: str = ""
     retry_after: float | None = None
+    failure: str = ""
+
+    @classmethod
+    def none(cls, request: Request, failure: FetchError) -> "Answer":
+        """Return what stands for the answer to a request that may fail. Raises the failure of any other.
+
+        Being asked to wait is one of those: it is meant for the whole host.
+        """
+        if not request.may_fail or failure.status == FetchStatus.LIMITED:
+            raise failure
+        return cls(body=b"", url=request.shown, status=0, failure=str(failure))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,7 @@ STATUS_WORDS = {
     FetchStatus.NOT_A_FEED: "피드 아님",
     FetchStatus.GONE: "없어짐",
     FetchStatus.LIMITED: "대기 요청",
+    FetchStatus.PAUSED: "이어 읽을 예정",
     FetchStatus.INTERRUPTED: "중단",
 }
 

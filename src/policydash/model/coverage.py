@@ -6,16 +6,8 @@ from enum import StrEnum
 
 from policydash.model.ledger import FeedType
 
-# These are asked for days, not for what is newest: a later reading goes back to where the last one ended.
-REREADING = frozenset(
-    {
-        FeedType.POLICY_NEWS,
-        FeedType.PRESS_RELEASES,
-        FeedType.MSIT,
-        FeedType.GDELT,
-        FeedType.BIGKINDS,
-    }
-)
+# Their first reading goes back to a day that was set, so that failures before it have lost nothing.
+FROM_A_DAY = frozenset({FeedType.POLICY_NEWS, FeedType.PRESS_RELEASES, FeedType.MSIT})
 
 
 class DayState(StrEnum):
@@ -36,8 +28,8 @@ COVERED = ANSWERED | {DayState.HEALED}
 class FeedDay:
     """The finished readings of one feed on one Korean day, summed.
 
-    `fresh` counts successes with something to read, `whole` those that were not capped; `first_capped` is
-    whether the first success of the day was capped. `read`, `new` and `rejected` count items.
+    `fresh` counts successes with something to read; `first_capped` is whether the first success of the day
+    was capped. `read`, `new` and `rejected` count items.
     """
 
     feed_id: int
@@ -45,7 +37,6 @@ class FeedDay:
     readings: int = 1
     successes: int = 0
     fresh: int = 0
-    whole: int = 0
     capped: int = 0
     first_capped: bool = False
     read: int = 0
@@ -57,21 +48,21 @@ class FeedDay:
 class Span:
     """The days of a feed as numbers: first reading, first success, the last day on which it was collected.
 
-    `rereads`: a later reading goes back over days that were missed.
+    `from_a_day`: the first success reaches back over the days before it.
     """
 
     first: int
     first_success: int | None = None
     last: int
-    rereads: bool = False
+    from_a_day: bool = False
 
 
 def states(rows: Iterable[FeedDay], span: Span, *, start: int, end: int) -> dict[int, DayState]:
     """Return day → state for the days from `start` to `end`.
 
     `rows` are those of one feed from `start` on, to the end of the ledger: what comes after a day decides
-    whether something is lost. The first success there ever was heals nothing: nothing was known before it
-    that it could still hold.
+    whether something is lost: the first success after it, if that was not capped, held what was missed. The
+    first success there ever was heals nothing: nothing was known before it that it could still hold.
     """
     by_day = {row.day: row for row in rows}
     found: dict[int, DayState] = {}
@@ -80,17 +71,10 @@ def states(rows: Iterable[FeedDay], span: Span, *, start: int, end: int) -> dict
         row = by_day.get(day)
         if row is not None and row.successes:
             found[day] = DayState.READ if row.fresh else DayState.UNCHANGED
-            heals = _heals(row, span, later=heals)
+            heals = not row.first_capped and (span.from_a_day or day != span.first_success)
         else:
             found[day] = _missed(day, span, heals)
     return {day: found[day] for day in range(start, end + 1)}
-
-
-def _heals(row: FeedDay, span: Span, *, later: bool) -> bool:
-    """Return whether the days without a success right before this one lost nothing."""
-    if span.rereads:
-        return later or row.whole > 0
-    return not row.first_capped and row.day != span.first_success
 
 
 def _missed(day: int, span: Span, heals: bool) -> DayState:

@@ -39,6 +39,7 @@ class FetchStatus(StrEnum):
     NOT_A_FEED = "not_a_feed"  # an answer that is no feed (a web page, an empty body)
     GONE = "gone"  # 410: the provider took it away
     LIMITED = "limited"  # 429 or 503: asked to wait
+    PAUSED = "paused"  # read as far as one round goes; the next one goes on
     INTERRUPTED = "interrupted"  # the process ended before it was done
 
 

@@ -22,6 +22,7 @@ _MOST_REQUESTS = 200
 _LONGEST = timedelta(minutes=10)
 
 
+_MORE = "한 차례에 읽을 만큼 읽었습니다. 다음 차례에 이어서 읽습니다."
 _PUT_OFF = "같은 곳이 요청이 많다고 알려 이번에는 묻지 않았습니다. 기다린 뒤 다시 수집합니다."
 
 
@@ -73,8 +74,8 @@ class Conversation:
 
     def receive(self, future: "Future[Answer]") -> Iterator[Progress]:
         """Keep what was answered and prepare the next request; yield the progress, the end at last."""
-        self.request = None
-        yield from self._guarded(self._received(future))
+        sent, self.request = self.request, None
+        yield from self._guarded(self._received(sent, future))
 
     @property
     def wait_until(self) -> datetime | None:
@@ -108,12 +109,12 @@ class Conversation:
         except StoreBusyError as busy:
             return self._busy(busy)
 
-    def _received(self, future: "Future[Answer]") -> Iterator[Progress]:
+    def _received(self, sent: Request | None, future: "Future[Answer]") -> Iterator[Progress]:
         if self._filling is not None:
             self._filling[1].read(_outcome(future))
             yield from self._filled_on(*self._filling)
             return
-        answer = future.result()
+        answer = _answer(sent, future)
         feed = self._visit.feed
         is_document = not self._answers and feed.spec.type in outcomes.DOCUMENTS
         if is_document and outcomes.is_unchanged(answer, feed):
@@ -158,9 +159,9 @@ class Conversation:
 
     def _asked_on(self) -> Iterator[Progress]:
         """Prepare the next request, with what was read so far remembered; or end well."""
-        request = self._source.ask(self._visit) if self._has_time() else None
-        if request is None:
-            yield self._done()
+        request = self._source.ask(self._visit)
+        if request is None or not self._has_time():
+            yield self._done() if request is None else self._paused()
             return
         if self._answers:
             self._desk.store.save_feed_state(self._visit.feed)
@@ -169,7 +170,8 @@ class Conversation:
         self.request = request
 
     def _has_time(self) -> bool:
-        return self._asked < _MOST_REQUESTS and self._desk.now() - self._visit.now < _LONGEST
+        is_long = self._asked >= _MOST_REQUESTS or self._desk.now() - self._visit.now >= _LONGEST
+        return not (self._answers and is_long)
 
     def _open_line(self) -> Ingest:
         """Return what keeps the articles, with the line in the ledger that counts them."""
@@ -201,6 +203,17 @@ class Conversation:
         self._desk.store.save_feed_state(state)
         return self._end(self._status(), http_status=self._answers[-1].status)
 
+    def _paused(self) -> Progress:
+        """Return the end of a round that gives way with something left to ask, after writing it down.
+
+        What is left may hold days that were missed, so this is no success that heals them.
+        """
+        now = self._visit.now
+        state = replace(self._visit.feed, failures=0, next_check_at=None, last_success_at=now, notice="")
+        self._desk.store.save_feed_state(state)
+        self._notes[_MORE] = None
+        return self._end(FetchStatus.PAUSED, http_status=self._answers[-1].status)
+
     def _failed(self, failure: FetchError) -> Progress:
         """Return the end of a round that an error ended, after writing down how far it came."""
         self._open_line()
@@ -229,7 +242,7 @@ class Conversation:
                 finished_at=self._desk.now(),
                 status=status,
                 http_status=http_status,
-                capped=bool(self._notes),
+                capped=bool(self._notes.keys() - {_MORE}),
                 note=note,
                 error=error,
                 **rest,
@@ -258,6 +271,16 @@ class Conversation:
         if self._fetch_id is None:
             return False
         return any(item.reason == feed_parser.CUT for item in self._desk.store.rejections(self._fetch_id))
+
+
+def _answer(sent: Request | None, future: "Future[Answer]") -> Answer:
+    """Return the answer, or what stands for it where the source does without. Raises FetchError."""
+    try:
+        return future.result()
+    except FetchError as failure:
+        if sent is None:
+            raise
+        return Answer.none(sent, failure)
 
 
 def _outcome(future: "Future[Answer]") -> Answer | FetchError:

@@ -20,7 +20,7 @@ from sqlalchemy import (
     select,
 )
 
-from policydash.model.coverage import REREADING, FeedDay, Span
+from policydash.model.coverage import FROM_A_DAY, FeedDay, Span
 from policydash.model.ledger import SUCCESSFUL, FeedType, FetchStatus
 from policydash.store.engine import Database
 from policydash.store.schema import feeds, fetches, rejections
@@ -134,7 +134,8 @@ def _span(row: Row[Any], newest: int) -> Span:
     kind = FeedType(row.type)
     asked = row.live and kind is not FeedType.SAMPLE and newest - row.last <= UNASKED
     last = newest if asked else row.last
-    return Span(first=row.first, first_success=row.first_success, last=last, rereads=kind in REREADING)
+    from_a_day = kind in FROM_A_DAY
+    return Span(first=row.first, first_success=row.first_success, last=last, from_a_day=from_a_day)
 
 
 def day_of(where: ColumnElement[bool], *, newest: bool = False) -> "ScalarSelect[int]":
@@ -152,8 +153,8 @@ def _newest(column: ColumnElement[str], where: ColumnElement[bool]) -> "ScalarSe
 
 
 def _summed(connection: Connection, where: ColumnElement[bool]) -> list[FeedDay]:
-    good, whole = successful(), fetches.c.capped.is_(False)
-    first = func.min(case((good, fetches.c.id * 2 + case((whole, 0), else_=1))))
+    good = successful()
+    first = func.min(case((good, fetches.c.id * 2 + case((fetches.c.capped, 1), else_=0))))
     query = (
         select(
             fetches.c.feed_id,
@@ -161,7 +162,6 @@ def _summed(connection: Connection, where: ColumnElement[bool]) -> list[FeedDay]
             func.count().label("readings"),
             _times(good).label("successes"),
             _times(and_(good, fetches.c.status != FetchStatus.UNCHANGED.value)).label("fresh"),
-            _times(and_(good, whole)).label("whole"),
             _times(fetches.c.capped).label("capped"),
             (func.coalesce(first, 0) % 2).label("first_capped"),
             *(func.sum(fetches.c[name]).label(name) for name in ("read", "new", "rejected")),

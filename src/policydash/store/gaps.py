@@ -11,8 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
 
-from policydash.model.coverage import REREADING, FeedDay, Span, shared_gaps, states
-from policydash.model.ledger import FeedType
+from policydash.model.coverage import FeedDay, Span, shared_gaps, states
 from policydash.store.coverage import day_of, finished, no_file, spans, successful
 from policydash.store.schema import feeds, fetches
 
@@ -31,22 +30,19 @@ def gap_days(connection: Connection, since: int | None = None) -> npt.NDArray[np
     return np.array(found, dtype=np.int32)
 
 
-def changes_since(connection: Connection, fetch_id: int, *, succeeds: bool) -> int | None:
+def changes_since(connection: Connection, fetch_id: int) -> int | None:
     """Return the first day whose state can change when a reading is finished, None where none can.
 
-    Nothing changes on a day on which the feed has been read whole already.
+    Nothing changes on a day on which the feed was read well already: the first success of a day decides.
     """
     feed_id, day = connection.execute(
         select(fetches.c.feed_id, fetches.c.day).where(fetches.c.id == fetch_id)
     ).one()
     own = and_(fetches.c.feed_id == feed_id, fetches.c.id != fetch_id, successful())
     if connection.execute(
-        select(exists().where(own, fetches.c.day == day, fetches.c.capped.is_(False)))
+        select(exists().where(own, fetches.c.day == day, fetches.c.id < fetch_id))
     ).scalar():
         return None
-    kind = connection.execute(select(feeds.c.type).where(feeds.c.id == feed_id)).scalar_one()
-    if succeeds and FeedType(kind) in REREADING:
-        return 0
     before = _newest_day(connection, own), _newest_day(connection, and_(successful(), no_file()))
     return min([int(day), *(each for each in before if each is not None)])
 
@@ -107,14 +103,11 @@ def _next_capped(day: int) -> ColumnElement[bool]:
 
 def _lost(connection: Connection, kept: Mapping[int, Span], first: int, last: int) -> list[int]:
     """Return the days from `first` to `last`, all without a success, that every feed collected then lost."""
-    whole = exists().where(
-        fetches.c.feed_id == feeds.c.id, fetches.c.day > last, successful(), fetches.c.capped.is_(False)
-    )
     next_success = day_of(and_(fetches.c.day > last, successful()))
-    query = select(feeds.c.id, next_success, _next_capped(last), whole).where(no_file())
+    query = select(feeds.c.id, next_success, _next_capped(last)).where(no_file())
     after = [
-        FeedDay(feed_id=feed, day=day, successes=1, first_capped=capped, whole=int(some))
-        for feed, day, capped, some in connection.execute(query)
+        FeedDay(feed_id=feed, day=day, successes=1, first_capped=capped)
+        for feed, day, capped in connection.execute(query)
         if day is not None
     ]
     by_feed = {row.feed_id: [row] for row in after}

@@ -9,11 +9,11 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from policydash.clock import day_number, korean_day
 from policydash.model.article import Rejection
-from policydash.model.ledger import SUCCESSFUL, FetchRecord, FetchStatus, Tally
+from policydash.model.ledger import FetchRecord, FetchStatus, Tally
 from policydash.store import gaps
 from policydash.store.meta import Transaction
 from policydash.store.schema import feeds, fetches, rejections
-from policydash.store.slices import IN_LIST, slices
+from policydash.store.slices import IN_LIST, ROWS, slices
 
 _OUTCOMES = ("new", "changed", "same", "duplicate", "rejected")
 
@@ -33,7 +33,7 @@ def finish(transaction: Transaction, fetch_id: int, /, **values: Any) -> None:
     The revision grows when that makes a gap, or heals one.
     """
     connection = transaction.connection
-    since = gaps.changes_since(connection, fetch_id, succeeds=values["status"] in SUCCESSFUL)
+    since = gaps.changes_since(connection, fetch_id)
     before = _gaps(connection, since)
     values["status"] = values["status"].value
     connection.execute(update(fetches).where(fetches.c.id == fetch_id).values(**values))
@@ -49,19 +49,25 @@ def record(transaction: Transaction, lines: Iterable[FetchRecord]) -> list[int]:
     """Return the ids of whole lines of the past; their `feed` and `id` are not looked at."""
     connection = transaction.connection
     before = _gaps(connection, 0)
-    ids = [_insert_whole(connection, line) for line in lines]
+    ids = [number for block in slices(lines, ROWS) for number in _insert_whole(connection, block)]
     if _gaps(connection, 0) != before:
         transaction.touch()
     return ids
 
 
-def _insert_whole(connection: Connection, line: FetchRecord) -> int:
-    fetch_id = _insert(connection, line)
-    reasons = [reason for reason, times in line.rejections.items() for _ in range(times)]
-    if reasons:
-        rows = [{"fetch_id": fetch_id, "place": "", "reason": reason, "detail": ""} for reason in reasons]
+def _insert_whole(connection: Connection, lines: Sequence[FetchRecord]) -> list[int]:
+    """Return the ids of lines, in their order, added with their reasons, many in one statement."""
+    query = insert(fetches).returning(fetches.c.id, sort_by_parameter_order=True)
+    ids = [int(number) for number in connection.execute(query, [_values(line) for line in lines]).scalars()]
+    rows = [
+        {"fetch_id": fetch_id, "place": "", "reason": reason, "detail": ""}
+        for fetch_id, line in zip(ids, lines, strict=True)
+        for reason, times in line.rejections.items()
+        for _ in range(times)
+    ]
+    if rows:
         connection.execute(insert(rejections), rows)
-    return fetch_id
+    return ids
 
 
 def _close_open(transaction: Transaction, feed_id: int, now: datetime) -> None:
@@ -98,7 +104,13 @@ def rejected(connection: Connection, fetch_id: int) -> list[Rejection]:
 
 
 def _insert(connection: Connection, line: FetchRecord) -> int:
-    values = {name: getattr(line.tally, name) for name in (*_OUTCOMES, "read")} | {
+    query = insert(fetches).values(**_values(line)).returning(fetches.c.id)
+    return int(connection.execute(query).scalar_one())
+
+
+def _values(line: FetchRecord) -> dict[str, Any]:
+    """Return a line as a row of its table."""
+    return {name: getattr(line.tally, name) for name in (*_OUTCOMES, "read")} | {
         "feed_id": line.feed_id,
         "day": day_number(korean_day(line.started_at)),
         "started_at": line.started_at,
@@ -110,7 +122,6 @@ def _insert(connection: Connection, line: FetchRecord) -> int:
         "origin": line.origin,
         "note": line.note,
     }
-    return int(connection.execute(insert(fetches).values(**values).returning(fetches.c.id)).scalar_one())
 
 
 def _reasons(connection: Connection, ids: Sequence[int]) -> Mapping[int, dict[str, int]]:

@@ -198,6 +198,16 @@ def test_each_alternative_is_a_search_of_its_own(server: Server) -> None:
     assert ask(server, META, CHIP, cursor=found.cursor).requests == []  # the same round is over
 
 
+def test_a_search_that_is_added_to_others_is_told_once(server: Server) -> None:
+    Naver(stories(3)).stand_at(server)
+    first = ask(server)
+    assert first.notes == []
+    second = ask(server, META, Clause(words=("가상",)), cursor=first.cursor, now=NOW + timedelta(hours=1))
+    assert [("‘가상’" in note, "since" in note) for note in second.notes] == [(True, True)]
+    later = NOW + timedelta(hours=2)
+    assert ask(server, META, Clause(words=("가상",)), cursor=second.cursor, now=later).notes == []
+
+
 def test_a_query_that_is_refused_does_not_stop_the_others(server: Server) -> None:
     Naver(stories(2), refused=frozenset({"반도체"})).stand_at(server)
     found = ask(server, CHIP, META)

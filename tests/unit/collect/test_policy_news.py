@@ -296,13 +296,13 @@ def test_the_first_article_of_the_next_day_comes_along(server) -> None:
     assert midnight
 
 
-def test_a_shorter_window_is_remembered(server) -> None:
+def test_a_shorter_window_is_kept_for_a_round(server) -> None:
     desk = Desk(server, longest=2)
     desk.since("2026-10-08")
     desk.round()
     assert desk.asked() == ["1010-1012", "1011-1012", "1009-1010", "1008-1008"]
     desk.next_round(minutes=30)
-    assert desk.asked()[4:] == ["1010-1011", "1012-1012"]
+    assert desk.asked()[4:] == ["1010-1012", "1010-1011", "1012-1012"]
     assert desk.missing(date(2026, 10, 8)) == set()
 
 
@@ -359,7 +359,7 @@ def test_a_service_that_does_turn_pages_is_read_page_by_page(server) -> None:
 
 def test_the_cursor_is_what_was_written() -> None:
     cursor = policy_cursor.Cursor(
-        covered=Span(date(2020, 1, 1), TODAY), round="a", reached=TODAY, days=2,
+        covered=Span(date(2020, 1, 1), TODAY), round="a", reached=TODAY, days=2, narrowed="a",
         notation=Notation(plain=True, tried="b"), waits={TODAY: NOON},
         paged="c", page=3, received=9, seen="d",
     )  # fmt: skip

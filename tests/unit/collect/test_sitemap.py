@@ -11,7 +11,7 @@ from policydash.collect.feed.sitemap import MOST_CHILDREN, SitemapSource
 from policydash.collect.source import Answer, Request, Visit
 from policydash.errors import FetchError
 from policydash.model.article import Article, DateFlag, Rejection
-from policydash.model.ledger import FeedSpec, FeedState
+from policydash.model.ledger import FeedSpec, FeedState, FetchStatus
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 HOME = "https://www.example.kr"
@@ -64,11 +64,13 @@ class Site:
     """Files by address; what is not there is a 404. Keeps what was asked."""
 
     def __init__(self, files: dict[str, bytes]) -> None:
-        self.files, self.asked = files, list[str]()
+        self.files, self.asked, self.slow = files, list[str](), set[str]()
 
     def __call__(self, request: Request) -> Answer:
         self.asked.append(request.url)
         body = self.files.get(request.url)
+        if request.url in self.slow:
+            return Answer.none(request, FetchError("응답이 없습니다.", status=FetchStatus.FAILED))
         if body is None:
             assert request.reads_errors
             return Answer(body=b"", url=request.url, status=404)
@@ -259,6 +261,24 @@ def test_a_file_that_cannot_be_read_keeps_no_other_from_being_read() -> None:
     _, titles, capped = round_of(site, visit(INDEX))
     assert titles == ["남은 것"]
     assert ["404" in sentence for sentence in capped] == [True, False]
+
+
+def test_a_file_that_cannot_be_read_is_tried_again_after_the_others_three_times() -> None:
+    slow, gone, *others = (f"{HOME}/{n}.xml" for n in range(4))
+    site = Site({url: urlset(entry(title=url[-5])) for url in (slow, *others)})
+    site.slow.add(slow)
+    site.files[INDEX] = index(*((url, "2026-11-21T00:00:00Z") for url in (slow, gone, *others)))
+    after, titles, capped = round_of(site, visit(INDEX))
+    assert (titles, len(capped)) == (["2", "3"], 2)
+    site.files[INDEX] = index((others[0], "2026-11-22T04:00:00Z"), (slow, "2026-11-22T04:30:00Z"))
+    site.asked.clear()
+    after, titles, capped = round_of(site, later(after, hours=2))
+    assert (titles, site.asked) == (["2"], [INDEX, others[0], slow, gone])
+    site.slow.clear()
+    after, titles, capped = round_of(site, later(after, hours=2))
+    assert (titles, len(capped)) == (["0"], 1)
+    assert round_of(site, later(after, hours=2))[1:] == ([], [])
+    assert site.asked.count(gone) == 2
 
 
 def test_being_asked_to_wait_ends_the_round() -> None:

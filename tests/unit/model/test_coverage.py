@@ -16,22 +16,22 @@ LETTERS = {
     DayState.ABSENT: "-",
 }
 ROWS = {
-    "s": {"successes": 1, "fresh": 1, "whole": 1},
-    "u": {"successes": 1, "whole": 1},
+    "s": {"successes": 1, "fresh": 1},
+    "u": {"successes": 1},
     "x": {},
     "C": {"successes": 1, "fresh": 1, "capped": 1, "first_capped": True},
-    "m": {"successes": 2, "fresh": 2, "whole": 1, "capped": 1, "first_capped": True},
+    "m": {"successes": 2, "fresh": 2, "capped": 1, "first_capped": True},
 }
 
 
-def told(line, *, rereads=False, last=None, first=None):
+def told(line, *, from_a_day=False, last=None, first=None):
     rows = [FeedDay(feed_id=1, day=day, **ROWS[letter]) for day, letter in enumerate(line) if letter != "."]
     days = [row.day for row in rows]
     span = Span(
         first=min(days) if first is None else first,
         first_success=next((row.day for row in rows if row.successes), None),
         last=len(line) - 1 if last is None else last,
-        rereads=rereads,
+        from_a_day=from_a_day,
     )
     found = states(rows, span, start=0, end=len(line) - 1)
     return "".join(LETTERS[found[day]] for day in range(len(line)))
@@ -63,15 +63,15 @@ def test_a_list_of_the_newest(line, expected):
     ("line", "expected"),
     [
         ("sxxC", "rGGr"),
-        ("sxxCs", "rhhrr"),  # the walk went on over the days that were missed
-        ("sxm", "rhr"),
+        ("sxxCs", "rGGrr"),  # what an answer did not give, the next one does not ask for again
+        ("sxm", "rGr"),
         ("xxs", "hhr"),  # windows begin where they were told to
         ("sxx", "rGG"),
-        ("CxCxs", "rhrhr"),
+        ("CxCxs", "rGrhr"),
     ],
 )
-def test_windows_go_back_over_what_was_missed(line, expected):
-    assert told(line, rereads=True) == expected
+def test_windows_that_begin_on_a_day_that_was_set(line, expected):
+    assert told(line, from_a_day=True) == expected
 
 
 def test_after_the_end_nothing_was_collected():

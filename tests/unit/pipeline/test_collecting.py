@@ -172,6 +172,17 @@ def test_the_files_of_an_unchanged_index_are_still_read(desk):
     assert desk.titles() == ["둘", "하나"]
 
 
+def test_a_file_of_an_index_that_does_not_answer_keeps_no_other_from_being_read(desk):
+    dead = desk.server.add("/dead.xml", drop=True)
+    child = desk.server.add("/news.xml", body=NEWS.format(url=desk.server.url("/1"), title="하나").encode())
+    entries = "".join(f"<sitemap><loc>{url}</loc></sitemap>" for url in (dead, child))
+    desk.server.add("/sitemap.xml", body=INDEX.format(entries).encode())
+    desk.add("/sitemap.xml", type=FeedType.SITEMAP)
+    assert desk.round() == {"/sitemap.xml": (FetchStatus.OK, Tally(new=1))}
+    (line,) = desk.store.fetches()
+    assert (line.capped, "/dead.xml" in line.note) == (True, True)
+
+
 def test_an_unchanged_sitemap_costs_one_conditional_request(desk):
     body = NEWS.format(url=desk.server.url("/1"), title="하나").encode()
     desk.server.add("/sitemap.xml", body=body, etag='"1"')

@@ -120,7 +120,9 @@ def test_a_slow_interface_gives_way_after_ten_minutes_and_goes_on_in_the_next_ro
         return site(request)
 
     desk.server.add_site("/api", slow)
-    assert desk.round() == {"/api": (FetchStatus.OK, Tally(new=30))}
+    assert desk.round() == {"/api": (FetchStatus.PAUSED, Tally(new=30))}
+    (line,) = desk.store.fetches()
+    assert (line.capped, line.note) == (False, "한 차례에 읽을 만큼 읽었습니다. 다음 차례에 이어서 읽습니다.")
     assert desk.round() == {"/api": (FetchStatus.OK, Tally(new=20))}
     assert asked(desk) == ["1", "2", "3", "4", "5"]
 
@@ -149,8 +151,8 @@ def test_an_error_before_the_first_request_is_in_the_ledger_too(desk):
 def test_a_round_ends_even_when_a_source_does_not(desk, monkeypatch):
     monkeypatch.setattr(visiting, "_MOST_REQUESTS", 2)
     assert [desk.round()["/api"] for _ in range(3)] == [
-        (FetchStatus.OK, Tally(new=20)),
-        (FetchStatus.OK, Tally(new=20)),
+        (FetchStatus.PAUSED, Tally(new=20)),
+        (FetchStatus.PAUSED, Tally(new=20)),
         (FetchStatus.OK, Tally(new=10)),
     ]
     assert asked(desk) == ["1", "2", "3", "4", "5"]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from policydash.model.coverage import FeedDay, Span
-from policydash.model.ledger import FeedSpec, FeedType, FetchRecord, FetchStatus, Tally
+from policydash.model.ledger import FeedType, FetchRecord, FetchStatus, Tally
 
 DAY = 20_455  # 2026-01-02
 NOON = datetime(2026, 1, 2, 3, tzinfo=UTC)
@@ -62,12 +62,18 @@ def test_a_gap_is_a_day_that_every_feed_lost(desk, feeds, gaps):
     assert _gaps(desk.store) == gaps
 
 
-def test_windows_heal_what_they_go_back_over(desk):
+def test_a_first_reading_from_a_day_that_was_set_reaches_over_failures(desk):
     windows = desk.add_feed("창", type=FeedType.POLICY_NEWS)
-    desk.store.record_fetches(_lines(windows, "sxxC"))
-    assert _gaps(desk.store) == [1, 2]
-    desk.store.record_fetches(_lines(windows, "....s"))
+    desk.store.record_fetches(_lines(windows, "xx"))
+    assert _gaps(desk.store) == [0, 1]
+    desk.store.record_fetches(_lines(windows, "..s"))
     assert _gaps(desk.store) == []
+
+
+@pytest.mark.parametrize("kind", [FeedType.GDELT, FeedType.POLICY_NEWS])
+def test_what_an_answer_did_not_give_is_not_healed_by_the_next(desk, kind):
+    desk.store.record_fetches(_lines(desk.add_feed("창", type=kind), "sxxCs"))
+    assert _gaps(desk.store) == [1, 2]
 
 
 def test_a_feed_that_was_switched_off_is_not_missed(desk):
@@ -134,14 +140,6 @@ def test_the_revision_grows_when_a_gap_of_other_days_comes_or_heals(desk):
     assert _gaps(desk.store) == []
 
 
-def test_windows_move_the_revision_long_after(desk):
-    windows = desk.store.ensure_feed(
-        FeedSpec(name="창", url="https://x.example", source="가", type=FeedType.GDELT)
-    )
-    readings = [(windows, letter, day) for day, letter in enumerate("sxCCs")]
-    assert _moves(desk, readings) == [False, True, False, False, True]
-
-
 def test_readings_are_summed_by_feed_and_day(desk):
     file = desk.add_feed("파일", type=FeedType.FILE)
     early = replace(_lines(desk.feed, "C")[0], tally=Tally(new=3, same=1))
@@ -155,14 +153,13 @@ def test_readings_are_summed_by_feed_and_day(desk):
         readings=3,
         successes=2,
         fresh=2,
-        whole=1,
         capped=1,
         first_capped=True,
         read=7,
         new=4,
         rejected=2,
     )
-    assert second == FeedDay(feed_id=desk.feed.id, day=DAY + 1, successes=1, whole=1)
+    assert second == FeedDay(feed_id=desk.feed.id, day=DAY + 1, successes=1)
     assert desk.store.coverage.days(DAY, DAY) == [first]
     assert desk.store.coverage.stretches({desk.feed.id: (DAY + 1, DAY + 9)}) == [second]
     assert desk.store.coverage.stretches({}) == []

@@ -40,7 +40,9 @@ class SitemapSource:
             request = _request(visit, moving.address(visit.feed))
             return replace(request, etag=visit.feed.etag, last_modified=visit.feed.last_modified)
         child = next(iter(cursor.todo), None) if cursor.asked < MOST_CHILDREN else None
-        return None if child is None else replace(_request(visit, child.url), reads_errors=True)
+        if child is None:
+            return None
+        return replace(_request(visit, child.url), reads_errors=True, may_fail=True)
 
     def read(self, visit: Visit, answer: Answer) -> Page:
         """Return the articles of a file; of an index none, but its files in the cursor.
@@ -62,19 +64,29 @@ class SitemapSource:
 
 
 def _read_child(visit: Visit, answer: Answer, cursor: Cursor) -> Page:
-    """Return what a file of an index holds. One that cannot be read keeps no other from being read."""
+    """Return what a file of an index holds. One that cannot be read keeps no other from being read.
+
+    It is tried again in later rounds, after the others.
+    """
     after = cursor.after_child()
     try:
-        if answer.status >= _ERRORS:
-            raise failures.of_status(answer.status, answer.url, answer.retry_after)
-        root = _root(answer)
+        root = _root_of_child(answer)
     except FetchError as error:
         if error.status == FetchStatus.LIMITED:
             raise
-        return Page(items=(), cursor=after.text(), capped=f"사이트맵 하나를 읽지 못했습니다. {error}")
+        told = f"사이트맵 {cursor.todo[0].url}을(를) 읽지 못했습니다. {error}"
+        return Page(items=(), cursor=cursor.after_failure().text(), capped=told)
     if xmltree.local_name(root) != "urlset" or _is_bare(root):
         return Page(items=(), cursor=after.without_news(cursor.todo[0]).text())
     return Page(items=articles(root, spec=visit.feed.spec, now=visit.now), cursor=after.text())
+
+
+def _root_of_child(answer: Answer) -> etree._Element:
+    if answer.failure:
+        raise FetchError(answer.failure, status=FetchStatus.FAILED)
+    if answer.status >= _ERRORS:
+        raise failures.of_status(answer.status, answer.url, answer.retry_after)
+    return _root(answer)
 
 
 def _root(answer: Answer) -> etree._Element:
@@ -154,7 +166,8 @@ def _child(url: str, raw: str, now: datetime) -> Child:
     if found.flag is not DateFlag.DAY:
         return Child(url, "", "")
     ends = (found.day + timedelta(days=1), found.day)
-    return Child(url, *(start_of_korean_day(day).astimezone(UTC).isoformat() for day in ends))
+    latest, earliest = (start_of_korean_day(day).astimezone(UTC).isoformat() for day in ends)
+    return Child(url, latest, earliest)
 
 
 def _site(url: str) -> str:

@@ -16,15 +16,16 @@ class Cursor:
     """How far it has been read.
 
     `covered` are the days that were read, `reached` the last day read in the round `round`, `days` the length
-    of a window. `waits` says for a day when something approved on it may first be shown. Within a window,
-    `page` is the page to ask for in the round `paged`, `received` the number of articles on those before it
-    and `seen` a digest of the last one's.
+    of a window in the round `narrowed`: what is too much once is not for ever. `waits` says for a day when
+    something approved on it may first be shown. Within a window, `page` is the page to ask for in the round
+    `paged`, `received` the number of articles on those before it and `seen` a digest of the last one's.
     """
 
     covered: Span | None = None
     round: str = ""
     reached: date | None = None
     days: int = LONGEST
+    narrowed: str = ""
     notation: Notation = field(default_factory=Notation)
     waits: Mapping[date, datetime] = field(default_factory=dict)
     paged: str = ""
@@ -44,6 +45,7 @@ class Cursor:
             "round": self.round,
             "reached": self.reached.isoformat() if self.reached else "",
             "days": self.days if self.days != LONGEST else 0,
+            "narrowed": self.narrowed,
             "plain": self.notation.plain,
             "tried": self.notation.tried,
             "waits": {day.isoformat(): at.isoformat() for day, at in sorted(self.waits.items())},
@@ -65,6 +67,7 @@ def read(text: str) -> Cursor:
             round=str(values.get("round", "")),
             reached=reached,
             days=min(max(int(values.get("days", LONGEST)), 1), LONGEST),
+            narrowed=str(values.get("narrowed", "")),
             notation=Notation(plain=bool(values.get("plain")), tried=str(values.get("tried", ""))),
             waits={
                 date.fromisoformat(day): datetime.fromisoformat(at)

@@ -62,7 +62,7 @@ class PolicyBriefing:
         if notation := data_go_kr.other_notation(reply, cursor.notation, visit):
             return Page(items=(), cursor=replace(cursor, notation=notation).text())
         if reply.code == data_go_kr.TOO_WIDE and step.window.days > 1:
-            return Page(items=(), cursor=_narrowed(cursor, step.window.days - 1).text())
+            return Page(items=(), cursor=_narrowed(cursor, step.window.days - 1, visit).text())
         data_go_kr.check(reply, answer, visit.now)
         return self._page(visit, cursor, step, reply.root)
 
@@ -116,7 +116,7 @@ def _progress(found: _Found, cursor: Cursor, step: _Step, visit: Visit) -> tuple
         stamp, page = visit.now.isoformat(), found.page + 1
         return replace(cursor, paged=stamp, page=page, received=found.received, seen=found.digest), ""
     if step.window.days > 1:
-        return _narrowed(cursor, step.window.days // 2), ""
+        return _narrowed(cursor, step.window.days // 2, visit), ""
     missing = (
         f"{step.window.first}에 나온 글 {found.total}건 가운데 {found.received}건만 받았습니다. "
         "나머지는 이 서비스가 주지 않습니다."
@@ -129,16 +129,15 @@ def _step(visit: Visit, cursor: Cursor) -> _Step | None:
     today, stamp = korean_day(visit.now), visit.now.isoformat()
     since = windows.first_day(visit.feed.spec.since)
     known = windows.until(cursor.covered, today)
+    length = cursor.days if cursor.narrowed == stamp else policy_cursor.LONGEST
     reached = cursor.reached if cursor.round == stamp else None
-    ahead = windows.forwards(
-        known, reached=reached, today=today, since=since, length=cursor.days, again=_AGAIN
-    )
+    ahead = windows.forwards(known, reached=reached, today=today, since=since, length=length, again=_AGAIN)
     if ahead:
         return _Step(ahead, replace(cursor, covered=ahead.joined(known), round=stamp, reached=ahead.last))
     over = min((day for day, at in cursor.waits.items() if at <= visit.now), default=None)
     if over:
         return _Step(Span(over, over), cursor)
-    back = windows.backwards(known, since=since, length=cursor.days)
+    back = windows.backwards(known, since=since, length=length)
     return _Step(back, replace(cursor, covered=back.joined(known))) if back else None
 
 
@@ -147,8 +146,8 @@ def _page(visit: Visit, cursor: Cursor) -> int:
     return cursor.page if cursor.paged == visit.now.isoformat() else 1
 
 
-def _narrowed(cursor: Cursor, days: int) -> Cursor:
-    return replace(cursor.at_first_page(), days=days)
+def _narrowed(cursor: Cursor, days: int, visit: Visit) -> Cursor:
+    return replace(cursor.at_first_page(), days=days, narrowed=visit.now.isoformat())
 
 
 def _sorted(

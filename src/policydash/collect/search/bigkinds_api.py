@@ -69,13 +69,16 @@ class BigkindsSource:
         result = _result(answer, visit)
         documents, total = objects_of(result, "documents"), number_of(result, "total_hits") or 0
         halved = plan.halved(question) if total > _MOST else None
+        told = plan.told()
         if halved:
-            return Page(items=(), cursor=halved.cursor())
+            return Page(items=(), cursor=halved.cursor(), capped=" ".join(told))
         read = window.at + len(documents)
         is_over = not documents or read >= min(total, _MOST)
         after = plan.done(question) if is_over else plan.paged(question, read)
-        capped = _capped(question, window, total) if is_over and total > read else ""
-        return Page(items=_items(documents, window, visit.now), cursor=after.cursor(), capped=capped)
+        if is_over and total > read:
+            told.append(_capped(question, window, total))
+        items = _items(documents, window, visit.now)
+        return Page(items=items, cursor=after.cursor(), capped=" ".join(told))
 
 
 def search(clauses: tuple[Clause, ...]) -> str:

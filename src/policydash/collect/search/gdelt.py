@@ -78,7 +78,7 @@ class GdeltSource:
         if refusal:
             return _refused(plan, question, refusal)
         articles = objects_of(json_object(answer.body, who="GDELT"), "articles")
-        told = [_TOO_OLD] if plan.missed else []
+        told = plan.told(_TOO_OLD)
         halved = plan.halved(question) if len(articles) >= _MOST else None
         if halved:
             return Page(items=(), cursor=halved.cursor(), capped=" ".join(told))

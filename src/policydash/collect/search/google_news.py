@@ -63,11 +63,13 @@ class GoogleNewsSource:
         _check_consent(answer)
         entries = list(xmltree.named(_channel(answer), "item"))
         halved = plan.halved(question) if len(entries) >= _MOST else None
+        told = plan.told()
         if halved:
-            return Page(items=(), cursor=halved.cursor())
+            return Page(items=(), cursor=halved.cursor(), capped=" ".join(told))
         items = list(_items(entries, visit.feed.spec, visit.now))
-        capped = _capped(question, window) if len(entries) >= _MOST else ""
-        return Page(items=items, cursor=plan.done(question).cursor(), capped=capped)
+        if len(entries) >= _MOST:
+            told.append(_capped(question, window))
+        return Page(items=items, cursor=plan.done(question).cursor(), capped=" ".join(told))
 
 
 def searches(clauses: tuple[Clause, ...]) -> list[str]:

@@ -33,7 +33,8 @@ class _State:
     """How far one search has come. Instants are ISO texts, "" for none.
 
     `newest`: down to here the next search reads. `start` and `top`: where a search that is not over goes on,
-    and the newest time that it saw. `begun`: its round; `done`: the round whose search is over.
+    and the newest time that it saw. `begun`: its round; `done`: the round whose search is over. `added`: others of
+    this feed were made before.
     """
 
     newest: str = ""
@@ -41,6 +42,7 @@ class _State:
     top: str = ""
     begun: str = ""
     done: str = ""
+    added: bool = False
 
 
 class NaverSource:
@@ -77,7 +79,8 @@ class NaverSource:
         page = naver_answers.read(answer.body, spec=visit.feed.spec, now=visit.now)
         horizon = _horizon(visit, state)
         items = [item for item in page.items if item.at is None or horizon is None or item.at >= horizon]
-        after, capped = _after(visit, question, state, page)
+        after, missed = _after(visit, question, state, page)
+        capped = " ".join(filter(None, [questions.added(question) if state.added else "", missed]))
         cursor = _cursor(visit, question, after)
         return Page(items=[item.item for item in items], cursor=cursor, capped=capped)
 
@@ -103,7 +106,9 @@ def _next(visit: Visit) -> tuple[str, _State] | None:
 
 def _states(visit: Visit) -> dict[str, _State]:
     notes = questions.noted(visit.feed.cursor)
-    return {question: _state(notes.get(questions.digest(question))) for question in searches(visit.clauses)}
+    first = _State(added=bool(notes) and questions.since(visit) is None)
+    asked = {question: notes.get(questions.digest(question)) for question in searches(visit.clauses)}
+    return {question: _state(known) if known else first for question, known in asked.items()}
 
 
 def _state(notes: Any) -> _State:

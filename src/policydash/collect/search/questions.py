@@ -71,6 +71,14 @@ def shown(question: str) -> str:
     return question if len(question) <= _SHOWN else question[: _SHOWN - 1] + "…"
 
 
+def added(question: str) -> str:
+    """Return the sentence for a question that is asked for the first time in a feed that is not new."""
+    return (
+        f"질의가 바뀌어 ‘{shown(question)}’을(를) 처음 찾았습니다. 그 전에 나온 기사는 읽지 않았습니다. "
+        "필요하면 수집처의 since에 첫날을 적으십시오."
+    )
+
+
 def korean_minute(instant: datetime) -> str:
     """Return an instant as people read it, in Korean time."""
     return f"{instant.astimezone(KST):%Y-%m-%d %H:%M}"

@@ -14,6 +14,7 @@ from policydash.clock import day_number, korean_day
 from policydash.collect.search import questions
 from policydash.collect.source import Visit
 
+_FLAGS = ("refused", "missed", "added")
 _MOST_WINDOWS = 100  # more are joined: they are read again rather than remembered for ever
 
 
@@ -44,7 +45,9 @@ class Bounds:
 class Span:
     """What was taken up of one question: from `first` up to `last`, and what of it is still to be asked.
 
-    `refused`: it was not accepted in this round. `missed`: the interface no longer has some of it.
+    `refused`: it was not accepted in this round. `missed`: the interface no longer has some of it. `added`:
+    others were asked before it was, and it is not read back to their beginning. Both hold until the round in
+    which that came about has read all, so that a round that breaks off does not hide them.
     """
 
     first: int
@@ -52,6 +55,7 @@ class Span:
     todo: tuple[Window, ...] = ()
     refused: bool = False
     missed: bool = False
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,12 @@ class Plan:
     round: str
     spans: Mapping[str, Span]
 
-    @property
-    def missed(self) -> bool:
-        """Return whether this round begins later than the last one ended, because the interface does."""
-        return any(span.missed for span in self.spans.values())
+    def told(self, too_old: str = "") -> list[str]:
+        """Return what is to be said of this round: `too_old` where it begins later than the last one ended,
+        because the interface does; a sentence for each question that was not asked before.
+        """
+        told = [too_old] if any(span.missed for span in self.spans.values()) else []
+        return told + [questions.added(question) for question, span in self.spans.items() if span.added]
 
     def next(self) -> tuple[str, Window] | None:
         """Return the question and the window to ask now, the newest there is; None when all is read."""
@@ -116,7 +122,9 @@ def planned(cursor: str, asked: Sequence[str], bounds: Bounds, *, round_: str) -
     spans = {}
     for question in asked:
         span = _read(known.get(questions.digest(question)))
-        spans[question] = _drawn_on(span, bounds) if is_new or span is None else span
+        is_added = span is None and bool(known) and bounds.since is None
+        span = _drawn_on(span, bounds) if is_new or span is None else span
+        spans[question] = replace(span, added=span.added or is_added)
     return Plan(round_, spans)
 
 
@@ -136,11 +144,13 @@ def _drawn_on(span: Span | None, bounds: Bounds) -> Span:
     start = max(span.last - bounds.again, span.first, bounds.oldest)
     todo = (*span.todo, Window(start, bounds.end)) if start < bounds.end else span.todo
     back = _back(span.first, bounds)
+    is_unread = bool(span.todo)
     return Span(
         first=back.start if back else span.first,
         last=bounds.end,
         todo=_few((back, *todo) if back else todo),
-        missed=span.last < bounds.oldest,
+        missed=span.last < bounds.oldest or (span.missed and is_unread),
+        added=span.added and is_unread,
     )
 
 
@@ -164,15 +174,15 @@ def _few(todo: tuple[Window, ...]) -> tuple[Window, ...]:
 
 
 def _noted(span: Span) -> dict[str, Any]:
-    return {"first": span.first, "last": span.last, "todo": span.todo, "refused": span.refused}
+    flags = {name: True for name in _FLAGS if getattr(span, name)}
+    return {"first": span.first, "last": span.last, "todo": span.todo, **flags}
 
 
 def _read(notes: Any) -> Span | None:
     """Return a span as it was noted, None for what cannot be one."""
     try:
         todo = tuple(Window(*map(int, window)) for window in notes["todo"])
-        return Span(
-            first=int(notes["first"]), last=int(notes["last"]), todo=todo, refused=notes["refused"] is True
-        )
+        flags = {name: notes.get(name) is True for name in _FLAGS}
+        return Span(first=int(notes["first"]), last=int(notes["last"]), todo=todo, **flags)
     except (TypeError, ValueError, KeyError, OverflowError):
         return None
