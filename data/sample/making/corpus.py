@@ -41,7 +41,8 @@ def compose(here: Path) -> Corpus:
     drafts = ordinary(topics, here, feeds) + planted(here, feeds, topics)
     articles, tags = numbered(drafts)
     revisions = corrected(articles, tags, read_table(here / "banks" / "fixes.toml")["fix"])
-    return Corpus(articles, tags, revisions, ledger(feeds, dice("ledger")), topics, feeds)
+    rounds = ledger(feeds, articles, revisions, dice("ledger"))
+    return Corpus(articles, tags, revisions, rounds, topics, feeds)
 
 
 def desk(here: Path, feeds: list[dict[str, Any]], name: str) -> Desk:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from making.alike import grams, jaccard
 from making.banks import Topic
 from making.base import BURSTS
-from making.days import GAP
+from making.days import GAP, in_gap
 from making.planted import share_edited
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def truths(corpus: "Corpus") -> dict[str, Any]:
         "release": copies(corpus, "release"),
         "correction": corrections(corpus),
         "gap": gap(corpus),
+        "healed": healed(corpus),
         "spelling": [{"term": term, "articles": spelled(rows, forms)} for term, forms in SPELLINGS.items()],
     }
 
@@ -138,13 +139,26 @@ def correction(before: Row, after: Row) -> dict[str, str]:
 
 def gap(corpus: "Corpus") -> dict[str, Any]:
     """Return the first and last day without any collection and the number of failed readings."""
-    failed = [row for row in corpus.ledger if row["status"] == "failed"]
     return {
         "first_day": GAP[0].isoformat(),
         "last_day": GAP[1].isoformat(),
         "days": (GAP[1] - GAP[0]).days + 1,
-        "failed_readings": len(failed),
+        "failed_readings": sum(in_gap(day) for day, _ in failed(corpus)),
     }
+
+
+def healed(corpus: "Corpus") -> list[dict[str, str]]:
+    """Return the readings that failed outside the gap, of which nothing was lost."""
+    return [{"feed": feed, "day": day.isoformat()} for day, feed in failed(corpus) if not in_gap(day)]
+
+
+def failed(corpus: "Corpus") -> list[tuple[dt.date, str]]:
+    """Return day and feed of every failed reading."""
+    return [
+        (dt.datetime.fromisoformat(row["started_at"]).date(), feed)
+        for row in corpus.ledger
+        for feed in row.get("failed", {})
+    ]
 
 
 def spelled(rows: list[Row], forms: tuple[str, ...]) -> dict[str, int]:

@@ -7,16 +7,16 @@ in them is described in `data/sample/README.md`.
 import json
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from policydash.clock import korean_day
 from policydash.model.article import Article, Extraction, Kind, SourceKind, Text
-from policydash.model.ledger import SUCCESSFUL, FeedSpec, FeedState, FeedType, FetchRecord, FetchStatus, Tally
+from policydash.model.ledger import FeedSpec, FeedState, FeedType, FetchRecord, FetchStatus, Tally
 from policydash.pipeline.ingest import Ingest
 from policydash.pipeline.progress import Progress
 from policydash.pipeline.settling import settled
@@ -74,7 +74,7 @@ def _fill(store: Store, extractor: Extractor, folder: Path) -> Iterator[Progress
 
 @dataclass(frozen=True, slots=True)
 class _Visit:
-    """A line of the ledger and what was found then, a correction apart from what it corrects."""
+    """A reading of the ledger and what was found then, a correction apart from what it corrects."""
 
     record: FetchRecord
     rounds: list[list[_Item]]
@@ -95,40 +95,51 @@ class _Extracted:
 
 def _replay(store: Store, extracted: _Extracted, items: list[_Item], folder: Path) -> Iterator[Tally]:
     """Read every feed again as the ledger says, each reading taking what had been seen since the last one."""
-    feeds = {spec.name: store.ensure_feed(spec) for spec in _feeds(folder)}
+    feeds = [store.ensure_feed(spec) for spec in _feeds(folder)]
     waiting: dict[str, list[_Item]] = defaultdict(list)
     for item in sorted(items, key=lambda one: one.seen_at, reverse=True):
         waiting[item.feed].append(item)
-    visits = [
-        _visit(line, feeds[line["feed"]], waiting[line["feed"]])
-        for line in sorted(_lines(folder / "ledger.jsonl"), key=lambda one: str(one["started_at"]))
-    ]
+    visits = [visit for line in _lines(folder / "ledger.jsonl") for visit in _visits(line, feeds, waiting)]
     ids = store.record_fetches(visit.record for visit in visits)
     for visit, fetch_id in zip(visits, ids, strict=True):
         for found in visit.rounds:
             yield _keep(store, extracted, found, fetch_id=fetch_id, feed_id=visit.record.feed_id)
 
 
-def _visit(line: dict[str, Any], feed: FeedState, waiting: list[_Item]) -> _Visit:
-    """Return one reading; a success takes what had been seen by then, and is unchanged without any."""
-    started, status = datetime.fromisoformat(line["started_at"]), FetchStatus(line["status"])
-    rounds: list[list[_Item]] = []
-    if status in SUCCESSFUL:
-        rounds = _rounds(waiting, until=started)
-        status = FetchStatus.OK if rounds or "capped" in line else FetchStatus.UNCHANGED
-    record = FetchRecord(
-        feed=feed.spec.name,
-        feed_id=feed.id,
-        started_at=started,
-        finished_at=datetime.fromisoformat(line["finished_at"]),
-        status=status,
-        http_status=line["http_status"],
-        error=line["error"],
-        origin=feed.spec.url,
-        capped=line.get("capped", False),
-        note=line.get("note", ""),
+def _visits(
+    line: dict[str, Any], feeds: list[FeedState], waiting: Mapping[str, list[_Item]]
+) -> Iterator[_Visit]:
+    """Yield the readings of one line, a round: every feed after the other."""
+    ends = datetime.fromisoformat(line["started_at"])
+    for feed, seconds, same in zip(feeds, line["seconds"], line["same"], strict=True):
+        started, ends = ends, ends + timedelta(seconds=seconds)
+        record = FetchRecord(
+            feed=feed.spec.name,
+            feed_id=feed.id,
+            started_at=started,
+            finished_at=ends,
+            status=FetchStatus.FAILED,
+            origin=feed.spec.url,
+        )
+        failure = line.get("failed", {}).get(feed.spec.name)
+        if failure:
+            yield _Visit(replace(record, **failure), [])
+        else:
+            yield _answered(record, same, line.get("capped", ""), waiting[feed.spec.name])
+
+
+def _answered(record: FetchRecord, same: int | None, note: str, waiting: list[_Item]) -> _Visit:
+    """Return a success and what had been seen by then; `same` is None where nothing had, by the answer."""
+    unchanged = same is None
+    answered = replace(
+        record,
+        status=FetchStatus.UNCHANGED if unchanged else FetchStatus.OK,
+        http_status=304 if unchanged else 200,
+        tally=Tally(same=same or 0),
+        capped=bool(note),
+        note=note,
     )
-    return _Visit(record, rounds)
+    return _Visit(answered, _rounds(waiting, until=record.started_at))
 
 
 def _rounds(waiting: list[_Item], *, until: datetime) -> list[list[_Item]]:

@@ -4,8 +4,10 @@ The truths are counted by `data/sample/compose.py` with plain string matching; h
 out of collecting, tokenising, the matrix and the questions.
 """
 
+import json
 import tomllib
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 
 import pytest
 
@@ -15,6 +17,7 @@ from policydash.model.selection import Period, Selection, Unit
 from policydash.pipeline import sampling
 
 FOLDER = config.shipped("_data", "data") / "sample"
+DAY = timedelta(days=1)
 
 
 @pytest.fixture(scope="module")
@@ -49,10 +52,10 @@ def test_every_article_is_there_once(workspace, truths):
 
 
 def test_every_correction_was_taken_as_a_change_and_the_earlier_text_kept(workspace, truths):
-    read = [record.tally for record in workspace.store.fetches(limit=100_000)]
+    read = [line.tally for line in readings(workspace)]
     assert sum(tally.new for tally in read) == truths["corpus"]["articles"]
     assert sum(tally.changed for tally in read) == len(truths["correction"])
-    assert sum(tally.read for tally in read) == truths["corpus"]["articles"] + len(truths["correction"])
+    assert sum(tally.duplicate + tally.rejected for tally in read) == 0
 
 
 @pytest.mark.parametrize("word", ["메타버스", "가상융합산업"])
@@ -83,18 +86,68 @@ def test_the_gap_is_a_gap_and_not_a_zero(workspace, truths):
     frame = insights.trend(workspace, Selection("", first, last), Period.DAY).frame
     assert list(frame["count"]) == [0] * ((last - first).days + 1)
     assert list(frame["gap_days"]) == [1] * ((last - first).days + 1)
-    around = [record for record in workspace.store.fetches(limit=100_000) if record.status not in SUCCESSFUL]
-    assert around
+    failed = [line for line in readings(workspace) if line.status not in SUCCESSFUL]
+    assert len(failed) == gap["failed_readings"] + len(truths["healed"])
 
 
 def test_no_other_day_is_a_gap(workspace, truths):
-    """Between two weekly readings nothing was lost: the next one still held what was known."""
     found = [clock.from_day_number(day).isoformat() for day in workspace.store.gap_days()]
     assert (found[0], found[-1], len(found)) == (
         truths["gap"]["first_day"],
         truths["gap"]["last_day"],
         truths["gap"]["days"],
     )
+
+
+def states(workspace, first, last):
+    """Feed and day → its state in a word."""
+    frame = insights.coverage(workspace, first, last)
+    return {(row.feed, row.day): row.state for row in frame.itertuples()}
+
+
+def test_every_feed_loses_the_days_of_the_gap_and_was_read_around_them(workspace, truths):
+    first, last = (date.fromisoformat(truths["gap"][name]) for name in ("first_day", "last_day"))
+    found = states(workspace, first - DAY, last + DAY)
+    lost = {day: [state for (_, at), state in found.items() if at == day] for _, day in found}
+    inside = {day: words for day, words in lost.items() if first <= day <= last}
+    assert inside == dict.fromkeys(inside, ["공백"] * truths["corpus"]["feeds"])
+    assert len(inside) == truths["gap"]["days"]
+    assert {word for day in (first - DAY, last + DAY) for word in lost[day]} <= {"읽음", "변동 없음"}
+
+
+def test_a_reading_that_failed_elsewhere_was_made_good(workspace, truths):
+    first, last = (clock.from_day_number(day) for day in ends(workspace))
+    found = [key for key, state in states(workspace, first, last).items() if state == "뒤에 채움"]
+    assert sorted(found) == sorted((one["feed"], date.fromisoformat(one["day"])) for one in truths["healed"])
+
+
+def test_most_of_the_days_that_are_shown_were_read(workspace):
+    words = insights.recent_coverage(workspace, 60)["state"].value_counts(normalize=True)
+    assert words["읽음"] > 0.7
+    assert set(words.index) == {"읽음", "변동 없음", "뒤에 채움"}
+
+
+def ends(workspace):
+    """The first and the last day of the ledger, the same for every feed."""
+    ((first, last),) = {(span.first, span.last) for span in workspace.store.coverage.spans().values()}
+    return first, last
+
+
+def test_each_feed_was_read_once_a_day_and_its_articles_were_new_on_their_day(workspace):
+    first, last = ends(workspace)
+    names = {feed.id: feed.spec.name for feed in workspace.store.feeds()}
+    days = workspace.store.coverage.days(first)
+    assert {row.readings for row in days} == {1}
+    assert len(days) == len(names) * (last - first + 1)
+    lines = (FOLDER / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+    seen = Counter((row["feed"], row["seen_at"][:10]) for row in map(json.loads, lines))
+    new = {(names[row.feed_id], str(clock.from_day_number(row.day))): row.new for row in days if row.new}
+    assert new == seen
+    assert sum(row.read for row in days) == sum(line.tally.read for line in readings(workspace))
+
+
+def readings(workspace):
+    return workspace.store.fetches(limit=100_000)
 
 
 def test_every_corrected_headline_is_in_the_list(workspace, truths):

@@ -235,23 +235,6 @@ def test_corrections():
         assert later[item["id"]]["seen_at"] > BY_ID[item["id"]]["seen_at"]
 
 
-def test_the_gap_is_in_the_ledger_and_nowhere_else():
-    low, high = (dt.date.fromisoformat(TRUTHS["gap"][key]) for key in ("first_day", "last_day"))
-    feeds = {feed["name"] for feed in table("feeds.toml")["feed"]}
-    readings = lines("ledger.jsonl")
-    inside = [row for row in readings if low <= dt.date.fromisoformat(row["started_at"][:10]) <= high]
-    assert (high - low).days + 1 == TRUTHS["gap"]["days"] >= 5
-    assert [row for row in ROWS if low <= day(row) <= high] == []
-    assert (
-        len({(row["feed"], row["started_at"][:10]) for row in inside}) == len(feeds) * TRUTHS["gap"]["days"]
-    )
-    assert {row["status"] for row in inside} == {"failed"}
-    assert [row for row in readings if row["status"] == "failed" and row not in inside] == []
-    assert {row["feed"] for row in readings} == feeds
-    capped = {(row["feed"], row["started_at"][:10]) for row in readings if row.get("capped")}
-    assert capped == {(feed, (high + dt.timedelta(days=1)).isoformat()) for feed in feeds}
-
-
 def test_spellings():
     for item in TRUTHS["spelling"]:
         forms = [form for form in item["articles"] if form != "any"]

@@ -138,6 +138,19 @@ def test_a_line_of_the_past_comes_back_as_it_was(desk):
     assert Counter(each.reason for each in desk.store.rejections(fetch_id)) == {"제목 없음": 2}
 
 
+def test_many_lines_of_the_past_keep_their_order_and_their_own_reasons(desk):
+    line = FetchRecord(feed="가나 RSS", feed_id=desk.feed.id, started_at=DAY, status=FetchStatus.PARTIAL)
+    many = [
+        replace(line, tally=Tally(new=number, rejected=number % 3), rejections={"제목 없음": number % 3})
+        for number in range(2_500)
+    ]
+    ids = desk.store.record_fetches(iter(many))
+    kept = {each.id: each.tally for each in desk.store.fetches(limit=10_000)}
+    assert [kept[number] for number in ids] == [each.tally for each in many]
+    assert [len(desk.store.rejections(number)) for number in ids[1_000:1_003]] == [1, 2, 0]
+    assert desk.store.record_fetches([]) == []
+
+
 @pytest.mark.parametrize(
     ("statuses", "gap"),
     [
