@@ -18,6 +18,7 @@ from policydash.cli.state import settings_of
 from policydash.clock import now
 from policydash.collect.canonical import canonical_url, http_url
 from policydash.collect.feedlist import opml, own_feeds, trial
+from policydash.collect.search.publishers import publisher
 from policydash.collect.source import Answer, Request, Visit
 from policydash.collect.web.fetch import Fetcher
 from policydash.errors import FetchError, FileUnreadableError, SettingsError
@@ -88,8 +89,8 @@ def add(
         settings, FeedSpec(name=name or address, url=address, source=source, kind=kind, group=group)
     )
     tried = _feed_of(found)
-    title = _publisher(tried)
-    spec = replace(tried.spec, name=name or title, source=source or title)
+    title = _title(tried)
+    spec = replace(tried.spec, name=name or title, source=source or _publisher(tried, title))
     _refuse_known(config.feed_specs(settings), spec)
     _keep(settings, spec)
     _tell(report(replace(tried, spec=spec)))
@@ -208,8 +209,15 @@ def _feed_of(found: trial.Found) -> trial.Trial:
     raise FetchError(f"{found.error}{tried}", status=FetchStatus.NOT_A_FEED)
 
 
-def _publisher(tried: trial.Trial) -> str:
-    """Return the name that most articles give as their publisher, else the host."""
+def _publisher(tried: trial.Trial, title: str) -> str:
+    """Return whose site most of the articles stand on, the title where that is not known."""
+    names = Counter(publisher(article.url, otherwise=title) for article in tried.articles)
+    name, times = names.most_common(1)[0] if names else (title, 0)
+    return name if 2 * times > names.total() else title
+
+
+def _title(tried: trial.Trial) -> str:
+    """Return the name that most articles give as their publisher, the feed's title; else the host."""
     names = Counter(article.source for article in tried.articles if article.source != tried.spec.name)
     host = urlsplit(tried.spec.url).hostname or tried.spec.url
     return names.most_common(1)[0][0] if names else host

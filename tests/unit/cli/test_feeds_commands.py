@@ -105,6 +105,16 @@ def test_adding_a_feed(desk: Path, server: Server) -> None:
     assert "이미 수집처 ‘가상신문’에 있습니다" in again.output
 
 
+def test_a_section_of_a_known_publisher_has_the_publisher_for_its_source(desk: Path, server: Server) -> None:
+    links = [*(f"https://www.khan.co.kr/article/{number}" for number in range(3)), "https://x.example/1"]
+    items = "".join(f"<item><title>제목</title><link>{link}</link></item>" for link in links)
+    title = "<title>경향신문 - 생활</title>"
+    server.add("/section", body=f'<rss version="2.0"><channel>{title}{items}</channel></rss>'.encode())
+    assert run(desk, "add", server.url("/section")).exit_code == 0
+    (spec,) = catalogue.load(desk / "feeds.toml")
+    assert (spec.name, spec.source) == ("경향신문 - 생활", "경향신문")
+
+
 def test_adding_a_page_takes_the_first_of_its_feeds_that_can_be_read(desk: Path, server: Server) -> None:
     done = run(desk, "add", server.url("/"), "--name", "우리 동네", "--source", "동네신문")
     assert done.exit_code == 0, done.output

@@ -40,6 +40,7 @@ _HOSTS = """
     hani.co.kr 한겨레
     khan.co.kr 경향신문
     joongang.co.kr 중앙일보
+    joins.com 중앙일보
     chosun.com 조선일보
     donga.com 동아일보
     it.donga.com IT동아
