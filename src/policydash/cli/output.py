@@ -1,5 +1,6 @@
 """Tables on the terminal or in a file, in the four formats that every question shares."""
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -53,6 +54,8 @@ def show(
     except BrokenPipeError:
         raise  # the reader has seen enough: not an error, and handled by Typer
     except OSError as error:
+        if output is None:  # or Python tries once more when it ends, and its own exit code hides ours
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         place = output or "표준 출력"
         raise SettingsError(f"{place}에 쓸 수 없습니다. 다른 경로를 지정하십시오.") from error
 
