@@ -1,10 +1,18 @@
 """A browser window with the dashboard in it, and what a person does there."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 PATIENCE = 60_000  # milliseconds
 _RUNNING = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
+# A grid is painted on a canvas; what it shows stands inside for screen readers.
+_ROWS = """grid => [...grid.querySelectorAll("[role=row]")].map(
+    row => [...row.querySelectorAll("[role=columnheader], [role=gridcell]")].map(cell => cell.textContent)
+)"""
+_ROW = 33.75  # pixels of a row, and of the header
 
 
 class Desk:
@@ -61,7 +69,62 @@ class Desk:
         """Wait until the selection's sentence holds a text."""
         self.page.locator(".st-key-sentence", has_text=text).wait_for(state="attached")
 
+    def until(self, holds: Callable[[], Any]) -> Any:
+        """Wait until something holds, and return it."""
+        for _ in range(PATIENCE // 100):
+            if found := holds():
+                return found
+            self.page.wait_for_timeout(100)
+        raise AssertionError("It did not come to hold.")
+
+    def grid(self, part: str = "", *, nth: int = 0) -> list[list[str]]:
+        """Return the visible rows, header first, of the nth table in a part of the page (a CSS selector)."""
+        return list(self._grid(part, nth).evaluate(_ROWS))
+
+    def rows(self, part: str = "", *, nth: int = 0) -> list[list[str]]:
+        """Return the same without the header, once there are any."""
+        return list(self.until(lambda: self.grid(part, nth=nth)[1:]))
+
+    def choose_row(self, text: str, part: str = "") -> None:
+        """Tick the box of the first row with such a cell in a table whose rows can be chosen."""
+        place = self.until(lambda: next((n for n, row in enumerate(self.grid(part)) if text in row), 0))
+        grid = self._grid(part, 0)
+        grid.scroll_into_view_if_needed()
+        box = grid.bounding_box()
+        self.page.mouse.click(box["x"] + 18, box["y"] + _ROW * (place + 0.5))
+        self.settle()
+
+    def choose(self, label: str, option: str) -> None:
+        """Choose an option of a box."""
+        box = self.page.get_by_role("combobox", name=label)
+        box.click()
+        box.press_sequentially(option)
+        self.page.get_by_role("option", name=option, exact=True).click()
+        self.settle()
+
+    def download(self, part: str = "body") -> bytes:
+        """Press the first CSV button in a part of the page and return the file that comes."""
+        with self.page.expect_download() as waiting:
+            self.page.locator(part).get_by_role("button", name="CSV").first.click()
+        return Path(waiting.value.path()).read_bytes()
+
+    def _grid(self, part: str, nth: int) -> Any:
+        return self.page.locator(f"{part} [data-testid=stDataFrame]").nth(nth)
+
     def _noticed(self, url: str) -> None:
         parts = urlsplit(url)
         if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname != "127.0.0.1":
             self.outside.append(url)
+
+
+@contextmanager
+def window(chromium: Any, base: str, *, width: int, height: int) -> Iterator[Desk]:
+    """Give a window of a size; fails when a page raised an error or asked another machine for anything."""
+    context = chromium.new_context(
+        viewport={"width": width, "height": height}, locale="ko-KR", timezone_id="Asia/Seoul"
+    )
+    found = Desk(context.new_page(), base)
+    yield found
+    context.close()
+    assert found.errors == []
+    assert found.outside == []

@@ -1,6 +1,6 @@
 """지금 수집: the feeds to choose from, with their terms of use; closed ones say why."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -10,6 +10,8 @@ import streamlit as st
 from policydash import config, insights
 from policydash.insights.health import Alarm
 from policydash.model.ledger import FeedSpec, FeedType
+from policydash.model.topic import Topic
+from policydash.pipeline import asking
 from policydash.ui import collector, columns, jobs, switches
 from policydash.ui.view import View
 
@@ -29,9 +31,15 @@ def draw(view: View) -> None:
         arguments = [part for name in chosen for part in ("--feed", name)]
         jobs.start(view.settings, "수집", ["collect", *arguments])
         st.rerun()
-    switches.on(view, [spec for spec in specs if spec.name in chosen])
+    topics = view.ws.store.topics()
+    switches.on(view, [spec for spec in specs if not _listed(spec, topics).isdisjoint(chosen)])
     switches.off(view, [spec for spec in specs if spec.off and not spec.closed])
     _told("닫힌 곳", [(spec, spec.closed) for spec in specs if spec.closed])
+
+
+def _listed(spec: FeedSpec, topics: Sequence[Topic]) -> set[str]:
+    """Return the names under which a feed stands among the live ones: a search has one a topic."""
+    return {each.name for each in asking.expanded([spec], topics)}
 
 
 def _choose(view: View, specs: list[FeedSpec]) -> list[str]:
@@ -41,7 +49,7 @@ def _choose(view: View, specs: list[FeedSpec]) -> list[str]:
         frame,
         column_config={**columns.words(frame), "name": columns.word("feed")},
         hide_index=True,
-        key="feeds",
+        key=f"feeds-{hash(tuple(frame['name']))}",  # a row of another list is another feed
         on_select="rerun",
         selection_mode="multi-row",
     )

@@ -27,7 +27,7 @@ def draw(view: View) -> None:
         frame[_SHOWN],
         column_config=_columns(frame),
         hide_index=True,
-        key="ledger",
+        key=f"ledger-{frame['id'].iloc[0]}",  # a new reading moves every row
         on_select="rerun",
         selection_mode="single-row",
     )

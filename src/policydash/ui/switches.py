@@ -7,7 +7,7 @@ import streamlit as st
 from policydash import config
 from policydash.collect.feedlist import own_feeds
 from policydash.errors import PolicydashError
-from policydash.model.ledger import FeedSpec
+from policydash.model.ledger import QUERIED, FeedSpec
 from policydash.ui import escape, problems
 from policydash.ui.view import View
 
@@ -27,8 +27,10 @@ def off(view: View, specs: list[FeedSpec]) -> None:
 
 
 def on(view: View, specs: list[FeedSpec]) -> None:
-    """Draw the button that switches the chosen feeds off."""
-    if specs and st.button(f"고른 {len(specs)}곳 끄기", key="feeds-switch-off"):
+    """Draw the button that switches the chosen feeds off; a search goes off for every topic."""
+    for_all = any(spec.type in QUERIED and not spec.query for spec in specs)
+    told = "검색은 모든 주제에서 꺼집니다." if for_all else None
+    if specs and st.button(f"고른 {len(specs)}곳 끄기", key="feeds-switch-off", help=told):
         _keep(view, [replace(spec, off=own_feeds.OFF) for spec in specs])
 
 
