@@ -140,8 +140,7 @@ def test_a_feed_is_switched_off_and_on(switchboard, opened):
     desk.choose_row(OWN)
     desk.page.get_by_role("button", name="고른 1곳 끄기").click()
     desk.until(lambda: OWN not in asked(store))
-    desk.settle()
-    assert not any(OWN in row for row in desk.grid())
+    desk.until(lambda: not any(OWN in row for row in desk.grid()))
     desk.page.get_by_role("button", name="모두 수집").wait_for()  # the next in the list is not chosen for it
     switch_on(desk, OWN).click()
     desk.until(lambda: OWN in asked(store))

@@ -122,7 +122,7 @@ def _sources(asked: Asked) -> str:
     names = asked.selection.sources
     if not names:
         return "모든 출처"
-    for group, members in groups_of(asked.corpus).items():
+    for group, members in groups_of(asked.snapshot).items():
         if members == names:
             return group
     return ", ".join(names) if len(names) <= 2 else f"{names[0]} 외 {len(names) - 1}곳"

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from policydash.corpus import Corpus, counting, everything
+from policydash.corpus import counting, everything
+from policydash.insights.snapshot import Snapshot
 from policydash.insights.workspace import Workspace
 
 ALL = "모든 "
@@ -10,17 +11,18 @@ ALL = "모든 "
 
 def source_groups(workspace: Workspace) -> dict[str, tuple[str, ...]]:
     """Return the names of the sources of each kind, sorted, by "모든 부처"; the largest kind first."""
-    return groups_of(workspace.corpus())
+    return groups_of(workspace.snapshot())
 
 
-def groups_of(corpus: Corpus) -> dict[str, tuple[str, ...]]:
-    """Return the same of a corpus."""
+def groups_of(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
+    """Return the same of a snapshot."""
+    corpus = snapshot.corpus
     counts = counting.source_counts(corpus, everything(corpus)).tolist()
     sizes: dict[str, int] = {}
     names: dict[str, list[str]] = {}
-    for source, count in zip(corpus.sources, counts, strict=True):
+    for source, kind, count in zip(corpus.sources, snapshot.source_kinds, counts, strict=True):
         if count:
-            group = ALL + source.kind.value
+            group = ALL + kind.value
             sizes[group] = sizes.get(group, 0) + count
             names.setdefault(group, []).append(source.name)
     order = sorted(names, key=lambda group: (-sizes[group], group))

@@ -110,4 +110,4 @@ def test_the_average_of_a_trend_is_a_column(tmp_path):
     words = ["--db", str(tmp_path / "store.db"), "trend", "메타버스", "--by", "day", "--average", "7"]
     assert "이동평균" in CliRunner().invoke(app, words).stdout
     table = CliRunner().invoke(app, [*words, "--format", "json"]).stdout
-    assert '"average": 0.57' in table  # 3 and 4 within the seven days that end on 20 January, 2 / 7 = 0.29
+    assert '"average": 0.29' in table  # 3 and 4 in the seven days that end on 20 January: 2 / 7

@@ -33,8 +33,8 @@ class _State:
     """How far one search has come. Instants are ISO texts, "" for none.
 
     `newest`: down to here the next search reads. `start` and `top`: where a search that is not over goes on,
-    and the newest time that it saw. `begun`: its round; `done`: the round whose search is over. `added`: others of
-    this feed were made before.
+    and the newest time that it saw. `begun`: its round; `done`: the round whose search is over. `added`:
+    other searches of this feed were made before.
     """
 
     newest: str = ""
