@@ -146,6 +146,18 @@ def test_the_ledger_names_what_was_refused_and_why(office, opened):
     assert [list(row.values()) for row in table(content)] == [refused]
 
 
+def test_a_row_is_the_reading_that_was_clicked_though_another_came_meanwhile(office, opened):
+    desk, collecting = opened(office.dashboard), office.collecting
+    desk.open("status", tab="ledger")
+    before = desk.rows()
+    list(collecting.steps([collecting.state(MISSED)]))
+    desk.choose_row(HEALED)  # its place is now that of the reading after it
+    desk.until(lambda: desk.grid()[1:2] and desk.grid()[1:] != before)
+    assert desk.page.get_by_role("heading", level=3).filter(has_text="소식").count() == 0
+    desk.choose_row(HEALED)
+    desk.page.get_by_role("heading", name=HEALED).wait_for()
+
+
 def test_an_edited_headline_is_listed_after_the_next_reading(office, opened):
     desk, collecting = opened(office.dashboard), office.collecting
     desk.open("status", tab="headlines")

@@ -76,8 +76,10 @@ def collecting(folder, url):
         (folder / "collect.txt").open("a+b") as said,
         subprocess.Popen(command, env=surroundings, stdout=said, stderr=said) as process,
     ):
-        yield process
-        process.wait(120)
+        try:
+            yield process
+        finally:
+            process.kill()  # where the test failed: they may wait for each other
 
 
 def test_nobody_sees_an_error_and_nothing_is_there_twice(tmp_path, store, store_url, site, opened):
