@@ -30,7 +30,8 @@ PAGES: dict[str, dict[str, str]] = {
     "overview": {"q": ONE, "from_": "2024-01-01"},
     "trend": {"q": SERIES, "measure": "share"},
     "keywords": {"q": ONE, "from_": "2025-01-01"},
-    "related": {"q": ONE},
+    "related": {"q": ONE, "tab": "network"},
+    "compare": {"q": ONE, "a": "2025-01-01:2026-10-29", "b": "2022-01-05:2023-12-31", "tab": "map"},
     "articles": {"q": ONE},
     "sources": {"q": ONE},
     "status": {"tab": "days"},
@@ -110,8 +111,6 @@ def _shoot(browser: Any, base: str, theme: str, size: str, folder: Path) -> None
     window = Desk(context.new_page(), base)
     for name, params in PAGES.items():
         window.open(ADDRESSES.get(name, name), **{"demo": "1", **params})
-        if name == "related" and size == "desk":
-            window.page.get_by_role("tab", name="관계망").click()
         window.page.wait_for_timeout(1500)  # charts fade in
         window.page.screenshot(path=folder / f"{name}-{size}-{theme}.png")
     context.close()

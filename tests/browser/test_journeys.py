@@ -101,7 +101,7 @@ def test_an_unreadable_query_is_pointed_at_and_mended(desk):
 
 
 def test_every_page_fits_a_phone(phone):
-    for name in ("", "trend", "keywords", "related", "articles", "sources", "collect"):
+    for name in ("", "trend", "keywords", "related", "compare", "articles", "sources", "collect"):
         phone.open(name, q="메타버스")
         width = phone.page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollWidth")
         assert width <= 390, name

@@ -9,6 +9,7 @@ SMALL = {
     "trend": "기사 건수",
     "keywords": "가장 많이 나온 키워드",
     "related": "함께 나온 정도",
+    "compare": "늘어난 용어와 줄어든 용어",
     "articles": "새것부터",
     "sources": "누가 썼는가",
 }

@@ -34,11 +34,12 @@ def lines(rows: Iterable[dict[str, Any]]) -> str:
 
 
 def topics_text(corpus: "Corpus") -> str:
-    """Return the saved queries and, in a table of their own, the milestones."""
-    table = {
-        "topic": [{"name": topic.name, "query": topic.query} for topic in corpus.topics],
-        "milestone": [{"topic": topic.name, **item} for topic in corpus.topics for item in topic.milestones],
-    }
+    """Return the saved queries, each with the milestones of its policy."""
+    topics = [
+        {"name": topic.name, "query": topic.query, "milestone": list(topic.milestones)}
+        for topic in corpus.topics
+    ]
+    table = {"topic": topics}
     return toml(table, "Saved queries of the sample (DESIGN section 6) and policy milestones.")
 
 

@@ -56,6 +56,8 @@ def start_of(day: date, by: Period) -> date:
         return day - timedelta(days=day.weekday())
     if by is Period.MONTH:
         return day.replace(day=1)
+    if by is Period.QUARTER:
+        return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
     return day.replace(month=1, day=1) if by is Period.YEAR else day
 
 
@@ -85,6 +87,8 @@ def _next(start: date, by: Period) -> date:
     """Return the first day of the following period."""
     if by is Period.MONTH:
         return (start + timedelta(days=31)).replace(day=1)
+    if by is Period.QUARTER:
+        return (start + timedelta(days=93)).replace(day=1)  # 90 to 92 days: never past the next month
     if by is Period.YEAR:
         return start.replace(year=start.year + 1)
     return start + timedelta(days=7 if by is Period.WEEK else 1)

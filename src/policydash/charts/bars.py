@@ -1,4 +1,4 @@
-"""Horizontal bars: keywords, related terms, sources. The first entry of a bar's custom data is its name."""
+"""Horizontal bars: keywords, related terms. The first entry of a bar's custom data is its name."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -10,7 +10,7 @@ from policydash.charts import words
 from policydash.charts.frame import blank
 from policydash.charts.palette import Palette
 from policydash.model import wording
-from policydash.model.results import Keywords, Related, SourceTable
+from policydash.model.results import Keywords, Related
 from policydash.model.selection import Measure
 
 ROW = 25  # pixels a bar
@@ -43,30 +43,11 @@ def keywords(result: Keywords, palette: Palette, *, top: int = 20) -> go.Figure:
     return _axes(chart, share=share)
 
 
-def sources(result: SourceTable, palette: Palette, *, top: int = 20) -> go.Figure:
-    """Return bars of the leading sources in the selection's measure.
-
-    The share is of everything that this source published in the same days.
-    """
-    rows = result.frame.head(top)
-    counted = result.counted
-    share = result.scope.selection.measure is Measure.SHARE
-    chart = _bars(list(rows["source"]), _values(rows, share), palette, texts=_texts(rows, share))
-    custom = zip(
-        rows["source"],
-        [wording.amount(int(count), counted) for count in rows["count"]],
-        [wording.amount(int(count), counted) for count in rows["total"]],
-        [wording.percent(value) for value in rows["share"]],
-        strict=True,
-    )
-    _hover(chart, custom, "%{customdata[1]} / 이 출처 전체 %{customdata[2]} = %{customdata[3]}")
-    return _axes(chart, share=share)
-
-
 def related(result: Related, palette: Palette, *, top: int = 20) -> go.Figure:
-    """Return bars of NPMI, strongest first."""
+    """Return bars of NPMI, strongest first; pale where chance is not ruled out (q above the level)."""
     rows = result.frame.head(top)
     chart = _bars(list(rows["term"]), rows["npmi"], palette, texts=[f"{value:.2f}" for value in rows["npmi"]])
+    chart.data[0].marker.color = [palette.accent if q <= result.level else palette.soft for q in rows["q"]]
     unit = result.counted
     custom = zip(
         rows["term"],
@@ -75,7 +56,7 @@ def related(result: Related, palette: Palette, *, top: int = 20) -> go.Figure:
         strict=True,
     )
     _hover(chart, custom, "함께 %{customdata[1]} · 이 용어 전체 %{customdata[2]} · NPMI %{x:.3f}")
-    chart.update_xaxes(tickformat=".1f", rangemode="tozero")
+    chart.update_xaxes(tickformat=".2f", rangemode="tozero")
     return chart
 
 

@@ -55,19 +55,38 @@ def _fitted(places: Places) -> Places:
     return fitted
 
 
-def spread(places: Places, sizes: Places, *, steps: int = 160) -> Places:
-    """Return places at which boxes of `sizes` (n, 2: width, height in the same unit) hardly overlap.
+def parted(places: Places, sizes: Places, *, width: float, steps: int = 200) -> Places:
+    """Return places at which no two boxes of `sizes` (n, 2: width, height in the same unit) overlap.
 
-    Each step moves overlapping pairs apart along the axis on which they overlap least; ties move the later
-    box right or up. The result may leave [0, 1] a little: the caller sets the axis range.
+    Overlapping boxes are pushed apart step by step, inside 0 to `width` (a box that is wider stands in the
+    middle); what is left then is moved upwards, box by box, until it is free. So the result may be higher
+    than what was given, never wider.
     """
-    moved = places.copy()
-    reach = (sizes[:, None, :] + sizes[None, :, :]) / 2
+    half = sizes[:, 0] / 2
+    low = np.minimum(half, width / 2)
+    moved, reach = places.copy(), (sizes[:, None, :] + sizes[None, :, :]) / 2
     for _ in range(steps):
+        moved[:, 0] = np.clip(moved[:, 0], low, np.maximum(width - half, low))
         shift = _overlap_shift(moved, reach)
         if not shift.any():
-            break
+            return moved
         moved += shift
+    moved[:, 0] = np.clip(moved[:, 0], low, np.maximum(width - half, low))
+    return _stacked(moved, sizes, reach)
+
+
+def _stacked(places: Places, sizes: Places, reach: Places) -> Places:
+    """Return the places with each box, from the lowest up, moved above those that it overlaps."""
+    moved = places.copy()
+    order = np.lexsort((places[:, 0], places[:, 1] - sizes[:, 1] / 2))
+    for rank, box in enumerate(order):
+        below = order[:rank]
+        while True:
+            apart = np.abs(moved[box] - moved[below])
+            hit = below[np.all(apart < reach[box, below] - _TINY, axis=1)]
+            if not len(hit):
+                break
+            moved[box, 1] = (moved[hit, 1] + reach[box, hit, 1]).max()
     return moved
 
 
@@ -75,7 +94,7 @@ def _overlap_shift(places: Places, reach: Places) -> Places:
     apart = places[:, None, :] - places[None, :, :]
     overlap = reach - np.abs(apart)
     others = ~np.eye(len(places), dtype=bool)
-    hit: npt.NDArray[np.bool_] = np.all(overlap > 0, axis=2) & others
+    hit: npt.NDArray[np.bool_] = np.all(overlap > _TINY, axis=2) & others
     numbers = np.arange(len(places))
     order = np.sign(numbers[:, None] - numbers[None, :])
     sign = np.where(apart == 0, order[:, :, None], np.sign(apart))

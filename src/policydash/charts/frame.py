@@ -39,6 +39,11 @@ def blank(palette: Palette, *, height: int, right: int = 16, bottom: int = 32) -
     return figure
 
 
+def halo(palette: Palette) -> str:
+    """Return the shadow that keeps a label readable on a line: the background's own colour."""
+    return ", ".join([f"0 0 3px {palette.background}"] * 4)
+
+
 def _hover(palette: Palette) -> dict[str, Any]:
     return {"family": FONT, "size": 13, "color": palette.text}
 

@@ -1,8 +1,21 @@
-"""Labels at the end of lines that do not lie on one another."""
+"""How much room labels take, and labels at the end of lines that do not lie on one another."""
 
 from collections.abc import Sequence
 
 MINIMUM_GAP = 0.065  # of the axis: a line of 13 px text on a plot about 300 px high
+
+_WIDE = "\u1100"  # from here on a letter is about as wide as it is high
+
+
+def width(text: str, size: float) -> float:
+    """Return the pixels that a text takes at most in letters of `size` pixels; a Hangul glyph is a square."""
+    return sum(size if letter >= _WIDE else 0.66 * size for letter in text)
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text with its middle left out where it has more than `most` letters."""
+    keep = most - 1
+    return text if len(text) <= most else f"{text[: keep - keep // 2]}…{text[len(text) - keep // 2 :]}"
 
 
 def push_apart(places: Sequence[float], *, low: float, high: float, gap: float) -> list[float]:

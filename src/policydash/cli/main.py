@@ -8,7 +8,22 @@ import typer
 from typer.core import TyperGroup
 
 from policydash import __version__
-from policydash.cli import doctoring, feeds, keeping, ledger, lexicon, questions, reading, serving
+from policydash.cli import (
+    bursts,
+    comparing,
+    doctoring,
+    feeds,
+    keeping,
+    ledger,
+    lexicon,
+    publishing,
+    questions,
+    reading,
+    related,
+    serving,
+    topics,
+    wording,
+)
 from policydash.cli.state import State
 from policydash.config import load_settings
 from policydash.errors import PolicydashError
@@ -77,5 +92,20 @@ def root(
         serving.serve(context)
 
 
-for _module in (serving, reading, questions, ledger, feeds, keeping, lexicon, doctoring):
+for _module in (
+    serving,
+    reading,
+    questions,
+    bursts,
+    wording,
+    related,
+    comparing,
+    publishing,
+    ledger,
+    feeds,
+    topics,
+    keeping,
+    lexicon,
+    doctoring,
+):
     _module.register(app)

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from policydash.errors import SettingsError
-from policydash.export.cells import digits, plain
+from policydash.export.cells import digits, plain, worded
 from policydash.export.formats import render
 from policydash.export.headings import korean
 from policydash.model.selection import Unit
@@ -37,7 +37,21 @@ _PIPE_WIDTH = 160
 _LONGEST_CELL = 60
 _ON_SCREEN = 50  # rows of a table that has one for each article
 _BARS = "▁▂▃▄▅▆▇█"
-_SHARES = frozenset({"share", "previous_share", "part"})
+_SHARES = frozenset(
+    {
+        "low",
+        "high",
+        "copied",
+        "first_share",
+        "leader_part",
+        "share",
+        "previous_share",
+        "part",
+        "share_a",
+        "share_b",
+        "average_share",
+    }
+)
 _LINES = frozenset({"spark", "per_day"})  # counts that are drawn
 _LEFT_OUT = frozenset({"url", "excerpt", "end"})  # too long for a terminal, or said by another column
 
@@ -60,17 +74,31 @@ def show(
         raise SettingsError(f"{place}에 쓸 수 없습니다. 다른 경로를 지정하십시오.") from error
 
 
-def _write(frame: pd.DataFrame, form: Format, output: Path | None, caption: str, unit: Unit) -> None:
-    if form is Format.TABLE and output is None:
-        _print_table(frame, caption, unit)
-        sys.stdout.flush()
-        return
-    data = render(frame, Format.CSV.value if form is Format.TABLE else form.value, unit=unit)
+def write(data: bytes, output: Path | None) -> None:
+    """Write a file that is no table to a file or to the standard output. Raises SettingsError."""
+    try:
+        _put(data, output)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        place = output or "표준 출력"
+        raise SettingsError(f"{place}에 쓸 수 없습니다. 다른 경로를 지정하십시오.") from error
+
+
+def _put(data: bytes, output: Path | None) -> None:
     if output is None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     else:
         output.write_bytes(data)
+
+
+def _write(frame: pd.DataFrame, form: Format, output: Path | None, caption: str, unit: Unit) -> None:
+    if form is Format.TABLE and output is None:
+        _print_table(frame, caption, unit)
+        sys.stdout.flush()
+        return
+    _put(render(frame, Format.CSV.value if form is Format.TABLE else form.value, unit=unit), output)
 
 
 def _print_table(frame: pd.DataFrame, caption: str, unit: Unit) -> None:
@@ -90,7 +118,7 @@ def _text(value: Any, column: str) -> str:
     """Return one value as a person reads it; text from articles is shown, never read as markup."""
     if column in _LINES:
         return _spark(value)
-    flat = plain(value, column)
+    flat = worded(plain(value, column), column)
     if flat is None:
         return NOTHING
     if isinstance(flat, float):

@@ -1,9 +1,10 @@
-"""The questions: `trend keywords related articles sources explain`. Each prints what its page shows."""
+"""The questions: `trend articles explain`. Each prints what its page shows."""
 
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
+import pandas as pd
 import typer
 
 from policydash import config, insights
@@ -11,7 +12,7 @@ from policydash.cli.output import Format, FormatOption, OutputOption, rows_shown
 from policydash.cli.state import settings_of
 from policydash.model import results
 from policydash.model.josa import josa
-from policydash.model.selection import Against, Facet, Measure, Period, Selection, Unit
+from policydash.model.selection import Measure, Period, Selection, Unit
 
 
 def parse_day(text: str) -> date:
@@ -24,14 +25,7 @@ def parse_day(text: str) -> date:
         ) from error
 
 
-_Result = (
-    results.Trend
-    | results.Keywords
-    | results.Related
-    | results.ArticleList
-    | results.SourceTable
-    | results.Explained
-)
+_Result = results.Trend | results.ArticleList | results.Explained
 QueryArgument = Annotated[str, typer.Argument(help="질의")]
 FromOption = Annotated[date | None, typer.Option("--from", parser=parse_day, metavar="날짜", help="첫날")]
 ToOption = Annotated[date | None, typer.Option("--to", parser=parse_day, metavar="날짜", help="끝날")]
@@ -43,7 +37,7 @@ GenericOption = Annotated[bool, typer.Option("--generic", help="정책, 사업 �
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
-    for command in (trend, keywords, related, articles, sources, explain):
+    for command in (trend, articles, explain):
         app.command()(command)
 
 
@@ -56,58 +50,18 @@ def trend(
     by: Annotated[Period, typer.Option(help="기간 단위")] = Period.MONTH,
     unit: UnitOption = Unit.ARTICLES,
     measure: Annotated[Measure, typer.Option(help="지표")] = Measure.COUNT,
+    average: Annotated[
+        int, typer.Option(min=0, max=366, help="이동평균의 창: 그 기간까지 N개 기간. 0이면 없음")
+    ] = 0,
     form: FormatOption = Format.TABLE,
     output: OutputOption = None,
 ) -> None:
     """기간별 건수와 비중입니다."""
     selection = _selection("\n".join(query or []), start, end, source, unit, measure)
     with config.workspace(settings_of(context)) as workspace:
-        result = insights.trend(workspace, selection, by)
-        _answer(result, form, output)
-
-
-def keywords(
-    context: typer.Context,
-    query: QueryArgument = "",
-    start: FromOption = None,
-    end: ToOption = None,
-    source: SourceOption = None,
-    unit: UnitOption = Unit.ARTICLES,
-    top: TopOption = 100,
-    against: Annotated[Against, typer.Option(help="무엇과 견줄지: 앞 기간 또는 나머지")] = Against.PREVIOUS,
-    facet: Annotated[Facet, typer.Option(help="어떤 종류의 용어를 셀지")] = Facet.ALL,
-    generic: GenericOption = False,
-    form: FormatOption = Format.TABLE,
-    output: OutputOption = None,
-) -> None:
-    """선택의 용어와 그 변화입니다."""
-    selection = _selection(query, start, end, source, unit)
-    with config.workspace(settings_of(context)) as workspace:
-        result = insights.keywords(
-            workspace, selection, top=top, against=against, generic=generic, facet=facet
-        )
-        _answer(result, form, output)
-
-
-def related(
-    context: typer.Context,
-    query: QueryArgument,
-    start: FromOption = None,
-    end: ToOption = None,
-    source: SourceOption = None,
-    unit: UnitOption = Unit.ARTICLES,
-    top: TopOption = 40,
-    edges: Annotated[bool, typer.Option("--edges", help="관계망의 선: 우연보다 자주 만나는 두 용어")] = False,
-    generic: GenericOption = False,
-    form: FormatOption = Format.TABLE,
-    output: OutputOption = None,
-) -> None:
-    """질의와 같은 기사에 나오는 용어(연관어)입니다."""
-    selection = _selection(query, start, end, source, unit)
-    with config.workspace(settings_of(context)) as workspace:
-        result = insights.related(workspace, selection, top=top, generic=generic)
-        if edges:
-            show(result.edges, form=form, output=output, caption=result.scope.sentence)
+        result = insights.trend(workspace, selection, by, average=average)
+        if form is Format.TABLE and output is None:
+            show(_narrow(result), form=form, output=None, caption=result.scope.sentence, unit=unit)
         else:
             _answer(result, form, output)
 
@@ -129,23 +83,6 @@ def articles(
         _answer(result, form, output)
 
 
-def sources(
-    context: typer.Context,
-    query: QueryArgument = "",
-    start: FromOption = None,
-    end: ToOption = None,
-    source: SourceOption = None,
-    unit: UnitOption = Unit.ARTICLES,
-    top: Annotated[int | None, typer.Option(min=1, help="줄 수. 적지 않으면 모두")] = None,
-    form: FormatOption = Format.TABLE,
-    output: OutputOption = None,
-) -> None:
-    """출처별 건수와 비중입니다."""
-    with config.workspace(settings_of(context)) as workspace:
-        result = insights.sources(workspace, _selection(query, start, end, source, unit), top=top)
-        _answer(result, form, output)
-
-
 def explain(
     context: typer.Context,
     query: QueryArgument,
@@ -159,6 +96,15 @@ def explain(
         if form is Format.TABLE and output is None and len(result.suggestions):
             suggestions = result.suggestions[["part", "term", "adds"]]
             show(suggestions, form=form, output=None, caption="이렇게 넓힐 수 있습니다")
+
+
+def _narrow(result: results.Trend) -> pd.DataFrame:
+    """Return the columns of a trend that a terminal has room for; files have them all."""
+    names = ["label", "start", "count", "total", "share", "low", "high"]
+    names += ["average_share" if result.scope.selection.measure is Measure.SHARE else "average"] * bool(
+        result.average
+    )
+    return result.frame[[*names, "partial", "gap_days"]]
 
 
 def _selection(

@@ -9,10 +9,10 @@ Every counting function is a map over shards and a sum. This package knows neith
 the exact text that some queries need comes in as a function (`find_text`).
 """
 
-from policydash.corpus import counting, listing, query
+from policydash.corpus import counting, listing, publishing, query
 from policydash.corpus.building import build, relexed
 from policydash.corpus.lexicon import TermLexicon
-from policydash.corpus.mask import Mask, everything, of_articles, window
+from policydash.corpus.mask import Mask, everything, of_articles, on_days, window
 from policydash.corpus.refreshing import refresh
 from policydash.corpus.snapshot import Corpus, SourceName
 from policydash.corpus.terms import TermTable
@@ -28,6 +28,8 @@ __all__ = [
     "everything",
     "listing",
     "of_articles",
+    "on_days",
+    "publishing",
     "query",
     "refresh",
     "relexed",

@@ -62,6 +62,16 @@ def of_articles(corpus: Corpus, ids: npt.NDArray[np.int64]) -> Mask:
     return where(corpus, lambda shard: shard.rows_of(wanted))
 
 
+def on_days(corpus: Corpus, days: npt.NDArray[np.integer]) -> Mask:
+    """Return the mask of the counted articles of some days (day numbers, in any order)."""
+    if not len(days):
+        return where(corpus, lambda shard: np.zeros(len(shard.day), dtype=np.bool_))
+    first, last = int(days.min()), int(days.max())
+    wanted = np.zeros(last - first + 3, dtype=np.bool_)  # a place more at each end, for all other days
+    wanted[np.asarray(days, dtype=np.int64) - first + 1] = True
+    return where(corpus, lambda shard: wanted[np.clip(shard.day - first + 1, 0, len(wanted) - 1)])
+
+
 def window(
     corpus: Corpus, *, start: int | None = None, end: int | None = None, sources: Iterable[str] = ()
 ) -> Mask:

@@ -8,7 +8,30 @@ from typing import Any
 from policydash.clock import KST
 
 SHARE_DIGITS = 6  # enough to give back a count of one in a million
-_DIGITS = {"npmi": 4, "log_likelihood": 2, "score": 3}
+_DIGITS = {
+    "average": 2,
+    "expected": 2,
+    "ratio": 2,
+    "weight": 2,
+    "z": 2,
+    "keyness": 2,
+    "deviation": 3,
+    "delay": 1,
+    "effective": 3,
+    "effective_of_large": 3,
+    "npmi": 4,
+    "log_likelihood": 2,
+    "score": 3,
+    "log_ratio": 3,
+}
+
+
+_WORDS = {"kind": {"burst": "급증 기간", "spike": "급증한 날"}}
+
+
+def worded(value: Any, column: str) -> Any:
+    """Return the Korean words of a value that is a name for programs, any other value as it is."""
+    return _WORDS.get(column, {}).get(value, value) if isinstance(value, str) else value
 
 
 def digits(column: str) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from policydash.export.cells import digits, plain
+from policydash.export.cells import digits, plain, worded
 from policydash.export.headings import korean
 from policydash.model.selection import Unit
 
@@ -33,7 +33,7 @@ def to_csv(frame: pd.DataFrame, *, unit: Unit = Unit.ARTICLES) -> bytes:
 
 
 def _cell(value: Any, column: str) -> str:
-    flat = plain(value, column)
+    flat = worded(plain(value, column), column)
     if isinstance(flat, list):
         return _safe("; ".join(_number_or_text(item, column) for item in flat))
     return _safe(flat) if isinstance(flat, str) else _number_or_text(flat, column)

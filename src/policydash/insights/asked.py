@@ -82,9 +82,12 @@ class Asked:
         return _window(self.corpus, self.selection, first, last)
 
 
-def ask(workspace: Workspace, selection: Selection) -> Asked:
-    """Return the selection on the present data. Raises QueryError for a query that cannot be read."""
-    snapshot, chosen = workspace.snapshot(), selection.ordered()
+def ask(workspace: Workspace, selection: Selection, snapshot: Snapshot | None = None) -> Asked:
+    """Return the selection on the present data, or on a snapshot that another selection is already on.
+
+    Raises QueryError for a query that cannot be read.
+    """
+    snapshot, chosen = snapshot or workspace.snapshot(), selection.ordered()
     first, last = _span(snapshot.corpus, chosen, workspace.today())
     lines = snapshot.lines(chosen.query)
     return Asked(

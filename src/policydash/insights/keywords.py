@@ -1,34 +1,43 @@
 """Which terms a selection is about, and how that changed."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from policydash.analysis.change import change
-from policydash.analysis.previous import previous
-from policydash.analysis.share import Counts, share
+from policydash.analysis.contrast import LEVEL, SUPPORT, Contrast
+from policydash.analysis.share import Floats, share
 from policydash.analysis.spark import spark_edges
 from policydash.clock import from_day_number
-from policydash.corpus import Mask, counting
+from policydash.corpus import counting
 from policydash.insights.asked import Asked, ask
-from policydash.insights.picking import Codes, pick
+from policydash.insights.comparison import comparison
+from policydash.insights.excluding import named
+from policydash.insights.picking import Codes
 from policydash.insights.scope import scope_of
+from policydash.insights.term_list import NEW, VANISHED, Bools, Terms, Wanted, chosen
 from policydash.insights.workspace import Workspace
 from policydash.model.results import Keywords
-from policydash.model.selection import Against, Facet, Selection
+from policydash.model.selection import Against, Facet, KeywordOrder, Selection
 
-COLUMNS = ["term", "count", "share", "previous", "previous_share", "change", "kind", "own", "spark"]
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """What a keyword list is compared with: articles and their days; `mask` None where there is nothing."""
-
-    mask: Mask | None
-    first: date | None = None
-    last: date | None = None
+COLUMNS = [
+    "term",
+    "count",
+    "share",
+    "previous",
+    "previous_share",
+    "change",
+    "keyness",
+    "p",
+    "q",
+    "log_ratio",
+    "first",
+    "novelty",
+    "kind",
+    "own",
+    "spark",
+]
 
 
 def keywords(
@@ -39,58 +48,81 @@ def keywords(
     against: Against = Against.PREVIOUS,
     generic: bool = False,
     facet: Facet = Facet.ALL,
+    order: KeywordOrder = KeywordOrder.COUNT,
+    exclude: frozenset[str] = frozenset(),
 ) -> Keywords:
     """Return the `top` terms of a selection with their change, of all kinds or one facet. Raises QueryError.
 
     Words that say little by themselves (정책, 사업) are left out unless `generic`; so is a term that a longer
     listed one accounts for: one of the same facet, so a ministry is not lost to a phrase with its name. The
-    query's own terms are listed, where they are of the facet, and flagged.
+    query's own terms are listed, where they are of the facet, and flagged. Words to `exclude` (in any of
+    their spellings) are left out of the list, never out of the test.
+
+    By change or by log ratio, half of the list is over- and half under-represented, and the latter may be
+    terms that only the comparison has.
     """
     asked = ask(workspace, selection)
-    return keywords_of(asked, top=top, against=against, generic=generic, facet=facet)
+    return keywords_of(
+        asked, top=top, against=against, generic=generic, facet=facet, order=order, exclude=exclude
+    )
 
 
 def keywords_of(
-    asked: Asked, *, top: int, against: Against, generic: bool = False, facet: Facet = Facet.ALL
+    asked: Asked,
+    *,
+    top: int,
+    against: Against,
+    generic: bool = False,
+    facet: Facet = Facet.ALL,
+    order: KeywordOrder = KeywordOrder.COUNT,
+    exclude: frozenset[str] = frozenset(),
 ) -> Keywords:
     """Return the keywords of a selection that is already on a snapshot."""
+    other = comparison(asked, against)
     counts = counting.term_counts(asked.corpus, asked.matches, asked.unit)
-    present = np.flatnonzero(counts if facet is Facet.ALL else counts * asked.snapshot.facets[facet])
-    codes = _listed(asked, present, counts[present], top, generic)
-    other = _comparison(asked, against)
-    other_counts = _counts(asked, other, codes)
-    other_total = asked.count(other.mask) if other.mask else 0
-    frame = _frame(asked, codes, counts[codes], other_counts, other_total)
-    return Keywords(scope_of(asked), against, other_total, other.first, other.last, frame)
+    terms, contrast = Terms(asked, other, counts), other.contrasted(counts)
+    codes = _listed(terms, contrast, Wanted(top, generic, facet, exclude), order)
+    return Keywords(
+        scope=scope_of(asked),
+        against=against,
+        order=order,
+        previous_count=other.size,
+        previous_first=other.first,
+        previous_last=other.last,
+        tested=asked.document_unit,
+        tests=contrast.tests,
+        support=SUPPORT,
+        level=LEVEL,
+        excluded=named(exclude),
+        frame=_frame(terms, contrast, codes),
+    )
 
 
-def _listed(asked: Asked, present: Codes, counts: Counts, top: int, generic: bool) -> Codes:
-    own = frozenset(asked.own_terms)
-    lexicon, terms = asked.snapshot.lexicon, asked.corpus.terms
-
-    def listable(code: int) -> bool:
-        return generic or code in own or not lexicon.is_generic(terms.key(code))
-
-    return pick(asked, present, [counts], top=top, listable=listable, mask=asked.matches, keep=own)
-
-
-def _comparison(asked: Asked, against: Against) -> Comparison:
-    if asked.first is None or asked.last is None:
-        return Comparison(None)
-    if against is Against.REST:
-        return Comparison(asked.everything & ~asked.matching, asked.first, asked.last)
-    earlier = previous(asked.first, asked.last, data_first=from_day_number(asked.corpus.first_day or 0))
-    return Comparison(asked.within(*earlier) & asked.matching, *earlier) if earlier else Comparison(None)
+def _listed(terms: Terms, contrast: Contrast, wanted: Wanted, order: KeywordOrder) -> Codes:
+    """Return the codes of the list in its order."""
+    if order is KeywordOrder.COUNT:
+        return chosen(terms, wanted, terms.counts > 0, [terms.counts], terms.asked.matches)
+    if order is KeywordOrder.CHANGE:
+        return _both_ways(terms, contrast, wanted, ~np.isnan(contrast.keyness), np.abs(contrast.keyness))
+    return _both_ways(terms, contrast, wanted, contrast.significant, np.abs(contrast.log_ratio))
 
 
-def _counts(asked: Asked, other: Comparison, codes: Codes) -> Counts:
-    if other.mask is None:
-        return np.zeros(len(codes), np.int64)
-    return counting.term_counts(asked.corpus, other.mask, asked.unit)[codes]
+def _both_ways(terms: Terms, contrast: Contrast, wanted: Wanted, which: Bools, size: Floats) -> Codes:
+    """Return the most over-represented terms, then the under-represented ones, the most so last of all."""
+    if terms.other.mask is None:
+        return np.empty(0, dtype=np.int64)
+    under = replace(wanted, top=wanted.top // 2)
+    over = replace(wanted, top=wanted.top - under.top)
+    risen = which & (contrast.keyness > 0)
+    fallen = which & (contrast.keyness < 0)
+    first = chosen(terms, over, risen, [size, terms.counts], terms.asked.matches)
+    last = chosen(terms, under, fallen, [size, terms.other.counts], terms.other.mask)
+    return np.concatenate([first, last[::-1]])
 
 
-def _frame(asked: Asked, codes: Codes, counts: Counts, other: Counts, other_total: int) -> pd.DataFrame:
-    total, own = asked.size, frozenset(asked.own_terms)
+def _frame(terms: Terms, contrast: Contrast, codes: Codes) -> pd.DataFrame:
+    asked, counts, other = terms.asked, terms.counts[codes], terms.other.counts[codes]
+    total, other_total, own = asked.size, terms.other.size, frozenset(asked.own_terms)
     columns = {
         "term": asked.corpus.terms.displays(codes.tolist()),
         "count": counts,
@@ -98,11 +130,19 @@ def _frame(asked: Asked, codes: Codes, counts: Counts, other: Counts, other_tota
         "previous": other,
         "previous_share": share(other, other_total),
         "change": change(counts, total, other, other_total),
+        **{name: getattr(contrast, name)[codes] for name in ("keyness", "p", "q", "log_ratio")},
+        "first": [from_day_number(day) for day in asked.snapshot.seen.first[codes].tolist()],
+        "novelty": _novelty(terms, codes),
         "kind": asked.snapshot.kinds[codes].tolist(),
         "own": np.array([code in own for code in codes.tolist()], dtype=np.bool_),
         "spark": _sparks(asked, codes),
     }
     return pd.DataFrame(columns, columns=COLUMNS)
+
+
+def _novelty(terms: Terms, codes: Codes) -> list[str]:
+    said = np.where(terms.new[codes], NEW, np.where(terms.vanished[codes], VANISHED, ""))
+    return [str(one) for one in said]
 
 
 def _sparks(asked: Asked, codes: Codes) -> list[list[int]]:

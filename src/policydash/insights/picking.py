@@ -32,7 +32,7 @@ def pick(
     Only codes that are `listable`, without those that a longer candidate accounts for in nine of ten of their
     articles in `mask`; codes in `keep` are never dropped as fragments.
     """
-    candidates = _candidates(asked, codes, columns, max(2 * top + _SPARE, _LEAST), listable)
+    candidates = candidates_of(asked, codes, columns, max(2 * top + _SPARE, _LEAST), listable)
     keys = [asked.corpus.terms.key(code) for code in candidates]
 
     def own(places: list[int]) -> Counts:
@@ -47,7 +47,7 @@ def pick(
     return np.array(kept[:top], dtype=np.int64)
 
 
-def _candidates(
+def candidates_of(
     asked: Asked,
     codes: Codes,
     columns: Sequence[npt.NDArray[Any]],

@@ -10,9 +10,12 @@ import numpy.typing as npt
 from policydash.analysis.share import Counts
 from policydash.corpus import Corpus, Mask, counting, everything, query
 from policydash.corpus.own_names import Edges
+from policydash.corpus.precedence import Precedence, precedence
+from policydash.corpus.seen import Seen, seen
 from policydash.insights.bounded import Bounded
 from policydash.insights.kinds import Bools, Kinds, kinds_of, listed
 from policydash.insights.term_traits import TermTraits, traits_of
+from policydash.model.article import SourceKind
 from policydash.model.selection import Facet, Unit
 from policydash.text.edges import edges_of
 from policydash.text.lexicon import Lexicon
@@ -64,6 +67,11 @@ class Snapshot:
         return counting.term_counts(self.corpus, everything(self.corpus), Unit.ARTICLES)
 
     @cached_property
+    def seen(self) -> Seen:
+        """Return the first and last day on which each term was seen in the whole corpus, by term code."""
+        return seen(self.corpus)
+
+    @cached_property
     def kinds(self) -> Kinds:
         """Return the kind of every term (`text.entries.KINDS`), shape (len(corpus.terms),), by term code."""
         return kinds_of(self.corpus, self.lexicon)
@@ -83,6 +91,17 @@ class Snapshot:
     def facets(self) -> Mapping[Facet, Bools]:
         """Return which terms each facet lists, shape (len(corpus.terms),), by term code."""
         return {facet: listed(self.kinds, facet) for facet in Facet}
+
+    @cached_property
+    def precedence(self) -> Precedence:
+        """Return who was before whom in every story that several sources have."""
+        return precedence(self.corpus)
+
+    @cached_property
+    def source_kinds(self) -> tuple[SourceKind, ...]:
+        """Return the kind of every source, in the order of `corpus.sources`."""
+        kind = self.lexicon.publishers.kind
+        return tuple(kind(source.name, source.kind) for source in self.corpus.sources)
 
     def _evaluated(self, text: str) -> tuple[Line, ...]:
         return tuple(

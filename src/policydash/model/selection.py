@@ -32,6 +32,7 @@ class Period(StrEnum):
     DAY = "day"
     WEEK = "week"
     MONTH = "month"
+    QUARTER = "quarter"
     YEAR = "year"
 
 
@@ -42,6 +43,24 @@ class Against(StrEnum):
     REST = "rest"  # everything collected in the same days and sources that does not match
 
 
+class KeywordOrder(StrEnum):
+    """What a keyword list is ordered by."""
+
+    COUNT = "count"
+    CHANGE = (
+        "change"  # keyness: G² with the sign of the difference, from most over- to most under-represented
+    )
+    RATIO = "ratio"  # log ratio of what is significant, from most over- to most under-represented
+
+
+class KwicSort(StrEnum):
+    """What the lines of a concordance are sorted by."""
+
+    DAY = "day"  # newest first
+    LEFT = "left"  # the first, second and third word to the left
+    RIGHT = "right"
+
+
 class Facet(StrEnum):
     """Which kinds of terms a keyword list is made of."""
 
@@ -49,6 +68,13 @@ class Facet(StrEnum):
     TERMS = "용어"  # neither organisations, companies nor persons
     ORGANISATIONS = "기관"  # and companies
     PERSONS = "인물"
+
+
+class RelatedOrder(StrEnum):
+    """What related terms are ranked by."""
+
+    NPMI = "npmi"
+    WEIGHTED = "weighted"  # local mutual information: the articles together times their pointwise information
 
 
 @dataclass(frozen=True, slots=True)

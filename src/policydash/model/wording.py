@@ -61,11 +61,13 @@ def day_range(first: date, last: date) -> str:
 
 
 def period_label(start: date, by: Period) -> str:
-    """Return the short name of the period that begins on `start`: 2024-07-08, 24.07.08 주, 24.07, 2024."""
+    """Return the name of the period from `start` on: 2024-07-08, 24.07.08 주, 24.07, 2024 3분기, 2024."""
     if by is Period.DAY:
         return start.isoformat()
     if by is Period.WEEK:
         return f"{start:%y.%m.%d} 주"
+    if by is Period.QUARTER:
+        return f"{start.year:04d} {(start.month + 2) // 3}분기"
     return f"{start:%y.%m}" if by is Period.MONTH else f"{start.year:04d}"
 
 

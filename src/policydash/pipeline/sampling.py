@@ -17,6 +17,7 @@ from typing import Any
 from policydash.clock import korean_day
 from policydash.model.article import Article, Extraction, Kind, SourceKind, Text
 from policydash.model.ledger import FeedSpec, FeedState, FeedType, FetchRecord, FetchStatus, Tally
+from policydash.pipeline import topic_file
 from policydash.pipeline.ingest import Ingest
 from policydash.pipeline.progress import Progress
 from policydash.pipeline.settling import settled
@@ -68,8 +69,7 @@ def _fill(store: Store, extractor: Extractor, folder: Path) -> Iterator[Progress
     for kept in _replay(store, _Extracted(extracted), items, folder):
         done += kept.read
         yield Progress(name=NAME, step="기록하는 중", done=done, total=len(items))
-    for topic in _toml(folder / "topics.toml")["topic"]:
-        store.save_topic(topic["name"], topic["query"])
+    topic_file.take_over(store, topic_file.load(folder / "topics.toml"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ from policydash.store import Store
 _MOST_REQUESTS = 200
 _LONGEST = timedelta(minutes=10)
 
-
 _MORE = "한 차례에 읽을 만큼 읽었습니다. 다음 차례에 이어서 읽습니다."
 _PUT_OFF = "같은 곳이 요청이 많다고 알려 이번에는 묻지 않았습니다. 기다린 뒤 다시 수집합니다."
 

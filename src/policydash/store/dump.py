@@ -19,20 +19,23 @@ from policydash.errors import StoreError, StoreVersionError
 from policydash.store.columns import Instant, Words
 from policydash.store.schema import HEAD, metadata
 
-_ADDED = {"decisions": "0002", "repeated_lines": "0002"}  # tables that older backups do not have
-_LATER: dict[str, dict[str, Any]] = {  # columns of 0003 and what they hold where an older backup lacks them
-    "feeds": {
-        "query": "",
-        "since": "",
-        "full_text": False,
-        "cursor": "",
-        "moved_to": "",
-        "moved_times": 0,
-        "notice": "",
-    },
-    "fetches": {"note": ""},
+_ADDED = {"decisions": "0002", "repeated_lines": "0002", "milestones": "0004"}  # tables older backups lack
+_LATER: dict[str, tuple[str, dict[str, Any]]] = {  # columns that came later, and what they held until then
+    "feeds": (
+        "0003",
+        {
+            "query": "",
+            "since": "",
+            "full_text": False,
+            "cursor": "",
+            "moved_to": "",
+            "moved_times": 0,
+            "notice": "",
+        },
+    ),
+    "fetches": ("0003", {"note": ""}),
+    "topics": ("0004", {"excluded": []}),
 }
-_WIDENED = "0003"
 _OLDEST = "0001"
 _MANIFEST = "manifest.json"
 _FORMAT = "policydash-backup"
@@ -76,7 +79,8 @@ def read(archive: ZipFile, table: Table, path: Path, version: str) -> Iterator[R
     if version < _ADDED.get(table.name, _OLDEST):
         return
     decoders = {column.name: _decoder(column.type) for column in table.columns}
-    later = _LATER.get(table.name, {}) if version < _WIDENED else {}
+    widened, missing = _LATER.get(table.name, (_OLDEST, {}))
+    later = missing if version < widened else {}
     try:
         raw = archive.open(_name(table))
     except KeyError as error:

@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from policydash.store.columns import Instant, PlainText, Words, big_integer
 
-HEAD = "0003"  # the migration that leads to the tables below
+HEAD = "0004"  # the migration that leads to the tables below
 
 metadata = MetaData()
 
@@ -224,6 +224,16 @@ topics = Table(
     Column("name", PlainText, primary_key=True),
     Column("query", PlainText, nullable=False),
     Column("position", Integer, nullable=False),
+    Column("excluded", Words, nullable=False),  # terms that its lists leave out
+)
+
+milestones = Table(
+    "milestones",
+    metadata,
+    Column("topic", ForeignKey("topics.name"), primary_key=True),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("label", PlainText, primary_key=True),
+    Column("kind", PlainText, nullable=False),
 )
 
 decisions = Table(  # append only

@@ -1,20 +1,18 @@
 """The store: one object in front of the modules that know one noun each."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Connection
 
 from policydash.model.article import Extraction, Known, Rejection, StoredArticle, Text
 from policydash.model.ledger import FeedSpec, FeedState, FetchRecord, FetchStatus
 from policydash.model.rows import ArticleRows, Names, VocabularyTerm
-from policydash.model.topic import Topic
 from policydash.store import (
     articles,
     backup,
@@ -28,7 +26,6 @@ from policydash.store import (
     names,
     reindex,
     search,
-    topics,
     vocabulary,
 )
 from policydash.store.batch import Batch
@@ -37,24 +34,21 @@ from policydash.store.engine import Database
 from policydash.store.eojeols import EojeolIds, EojeolMemory
 from policydash.store.headlines import Headlines
 from policydash.store.lexicon import LexiconStore
-from policydash.store.meta import Transaction
 from policydash.store.migrate import migrate
 from policydash.store.reading import Snapshot
 from policydash.store.stories import Stories
-
-P = ParamSpec("P")
-T = TypeVar("T")
+from policydash.store.topics import TopicKeeping
 
 
-class Store:
-    """Articles, feeds, the ledger and the vocabulary in one database; safe to share between threads.
+class Store(TopicKeeping):
+    """Articles, feeds, the ledger, topics and the vocabulary in one database; safe to share between threads.
 
     Every method raises StoreError (StoreBusyError, StoreVersionError) for what a person can mend. A method
     that writes waits for its turn; inside `writing` only the batch may be written to.
     """
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         self._eojeols = EojeolMemory()
         self.lexicon = LexiconStore(database)  # what the lexicon keeps: decisions, repeated lines, versions
         self.stories = Stories(database)  # what grouping near-duplicates reads and writes
@@ -234,20 +228,6 @@ class Store:
         """Return the terms of the present vocabulary, in the order in which they were first learned."""
         return self._read(vocabulary.read)
 
-    # Topics
-
-    def topics(self) -> list[Topic]:
-        """Return the saved queries in their order."""
-        return self._read(topics.read)
-
-    def save_topic(self, name: str, query: str) -> None:
-        """Add a topic at the end, or change the query of the one with that name; UsageError for no name."""
-        self._write(topics.save, name, query)
-
-    def delete_topic(self, name: str) -> None:
-        """Remove a topic; nothing happens when there is none of that name."""
-        self._write(topics.remove, name)
-
     # Care
 
     def backup(self, path: Path) -> None:
@@ -265,17 +245,3 @@ class Store:
     def counts(self) -> Mapping[str, int]:
         """Return table → number of rows."""
         return self._read(check.counts)
-
-    def _read(
-        self, question: Callable[Concatenate[Connection, P], T], *args: P.args, **settings: P.kwargs
-    ) -> T:
-        """Return the answer to one question, asked in a transaction of its own."""
-        with self._database.reading() as connection:
-            return question(connection, *args, **settings)
-
-    def _write(
-        self, change: Callable[Concatenate[Transaction, P], T], *args: P.args, **settings: P.kwargs
-    ) -> T:
-        """Return what one change returns, made in a transaction of its own."""
-        with self._database.writing() as transaction:
-            return change(transaction, *args, **settings)

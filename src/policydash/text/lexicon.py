@@ -14,6 +14,7 @@ from policydash.text.clean import Rule
 from policydash.text.decided import Draft, Skipped
 from policydash.text.entries import ROLES, Origin, Term, UserWord, read_lists, read_terms, read_words
 from policydash.text.keys import term_key
+from policydash.text.publishers import Publishers
 from policydash.text.repetition import Repeats
 from policydash.text.variants import merge_variants
 
@@ -32,7 +33,7 @@ class Lexicon:
 
     `terms_by_key` holds the terms by canonical key, `canonicals` the canonical key of every variant,
     `lists` the words of each role (`entries.ROLES`), `spellings_by_key` all spellings of a canonical key,
-    `skipped` the decisions that could not be applied to it.
+    `publishers` the kinds of sources, `skipped` the decisions that could not be applied to it.
     """
 
     user_words: tuple[UserWord, ...] = ()
@@ -42,6 +43,7 @@ class Lexicon:
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
     boilerplate: tuple[Rule, ...] = ()
     repeats: Repeats = field(default_factory=Repeats)
+    publishers: Publishers = field(default_factory=Publishers)
     skipped: tuple[Skipped, ...] = field(default=(), compare=False)
 
     @classmethod
@@ -64,6 +66,7 @@ class Lexicon:
             lists=_lists(folders),
             boilerplate=tuple(rule for folder in folders for rule in read_rules(folder)),
             repeats=next(filter(None, map(read_repeats, reversed(folders))), Repeats()),
+            publishers=Publishers.load(*folders),
         )
 
     def with_decisions(self, decisions: Iterable[LexiconDecision]) -> "Lexicon":
@@ -111,7 +114,7 @@ class Lexicon:
         lists = [f"{role}:{word}" for role in ROLES for word in sorted(self.words(role))]
         variants = [f"{key}>{canonical}" for key, canonical in sorted(self.canonicals.items())]
         terms = [f"{key}={term.display}/{term.kind}" for key, term in sorted(self.terms_by_key.items())]
-        return _digest([self.split_version, *lists, *variants, *terms])
+        return _digest([self.split_version, *lists, *variants, *terms, *self.publishers.lines()])
 
     def words(self, role: str) -> frozenset[str]:
         """Return the words of a role of `entries.ROLES`; an unused role has none."""

@@ -5,20 +5,23 @@ import shlex
 from policydash.model.selection import Measure, Selection, Unit
 from policydash.ui import queries
 
-_WITH_UNIT = frozenset({"trend", "keywords", "related", "sources"})
-_WITH_MEASURE = frozenset({"trend"})
+_WITH_UNIT = frozenset(
+    {"bursts", "compare", "spike", "trend", "keywords", "novelty", "kwic", "related", "sources"}
+)
+_WITH_MEASURE = frozenset({"trend", "sources"})
 
 
-def line(command: str, selection: Selection, **options: object) -> str:
+def line(command: str, selection: Selection, *, about: object = "", **options: object) -> str:
     """Return `policydash COMMAND …` for a selection, quoted for a shell.
 
-    Options are those of the command (`by="month"`, `top=100`). The store and its
-    password are never named.
+    Options are those of the command (`by="month"`, `top=100`, several values as a tuple); `about` is what it
+    is asked about besides the query. The store and its password are never named.
     """
     words = ["policydash", command, *_filters(selection), *_counted(command, selection)]
     for name, value in options.items():
-        words += [f"--{name}", str(value)]
-    return shlex.join([*words, *_queries(command, selection.query)])
+        for one in value if isinstance(value, tuple) else (value,):
+            words += [f"--{name}", str(one)]
+    return shlex.join([*words, *_queries(command, selection.query, str(about))])
 
 
 def _filters(selection: Selection) -> list[str]:
@@ -36,8 +39,9 @@ def _counted(command: str, selection: Selection) -> list[str]:
     return words
 
 
-def _queries(command: str, query: str) -> list[str]:
+def _queries(command: str, query: str, about: str) -> list[str]:
     """Return the query's words, behind "--" where one would be taken for an option."""
     lines = queries.lines(query)
-    found = lines if command == "trend" else ["\n".join(lines)] if lines else []
+    found = lines if command in {"trend", "bursts"} else ["\n".join(lines)] if lines else []
+    found = [about, *found] if about else found
     return ["--", *found] if any(one.startswith("-") for one in found) else found

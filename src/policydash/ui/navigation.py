@@ -1,4 +1,4 @@
-"""The nine pages in their three groups."""
+"""The ten pages in their three groups."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +29,7 @@ PLACES = (
     Place("trend", "추이", "보기"),
     Place("keywords", "키워드", "보기"),
     Place("related", "연관어", "보기"),
+    Place("compare", "비교", "보기"),
     Place("articles", "기사", "자료"),
     Place("sources", "출처", "자료"),
     Place("status", "수집 현황", "관리", needs_articles=False),

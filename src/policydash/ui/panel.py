@@ -123,10 +123,10 @@ def table_csv(view: View, frame: pd.DataFrame | Callable[[], pd.DataFrame], name
     )
 
 
-def file_name(name: str, scope: Scope, *, sample: bool = False) -> str:
+def file_name(name: str, scope: Scope, *, sample: bool = False, kind: str = "csv") -> str:
     """Return "policydash_추이_2024-01-01_2024-12-31.csv", with 예시 in it for the sample data."""
     days = [day.isoformat() for day in (scope.first, scope.last) if day]
-    return "_".join(["policydash", *(["예시"] if sample else []), name, *days]) + ".csv"
+    return "_".join(["policydash", *(["예시"] if sample else []), name, *days]) + f".{kind}"
 
 
 def _later(frame: Callable[[], pd.DataFrame], unit: Unit) -> Callable[[], bytes]:

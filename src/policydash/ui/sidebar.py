@@ -4,9 +4,8 @@ from typing import Any
 
 import streamlit as st
 
-from policydash.errors import PolicydashError
 from policydash.model.results import DataState
-from policydash.ui import escape, jobs, navigation, panel, problems, state
+from policydash.ui import escape, jobs, navigation, panel, state, topics
 from policydash.ui.view import View
 
 
@@ -47,10 +46,10 @@ def _navigation(pages: dict[str, Any]) -> None:
 def _topics(view: View) -> None:
     with st.container(key="topics", gap="xxsmall"):
         st.caption("주제")
-        topics = view.ws.store.topics()
-        if not topics:
-            st.caption("자주 보는 질의를 주제로 저장하면 여기에 나옵니다.")
-        for topic in topics:
+        found = view.ws.store.topics()
+        if not found:
+            topics.offer_shipped(view)
+        for topic in found:
             st.button(
                 escape.markdown(topic.name),
                 key=f"topic-{topic.name}",
@@ -68,20 +67,11 @@ def _keep_topic(view: View) -> None:
             "지금 질의를 주제로 저장", key="topic-name", placeholder="주제 이름", disabled=not query
         )
         if st.button("저장", key="topic-save", disabled=not (query and name)):
-            _change(lambda: view.ws.store.save_topic(name.strip(), query))
+            topics.change(lambda: view.ws.store.save_topic(name.strip(), query))
         names = [topic.name for topic in view.ws.store.topics()]
         gone = st.selectbox("지울 주제", names, index=None, key="topic-gone", placeholder="고르십시오")
         if st.button("지우기", key="topic-delete", disabled=not gone):
-            _change(lambda: view.ws.store.delete_topic(str(gone)))
-
-
-def _change(act: Any) -> None:
-    try:
-        act()
-    except PolicydashError as error:
-        problems.show(error)
-    else:
-        st.rerun()
+            topics.change(lambda: view.ws.store.delete_topic(str(gone)))
 
 
 def _data(view: View) -> None:

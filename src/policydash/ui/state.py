@@ -17,7 +17,32 @@ import streamlit as st
 from policydash.model.selection import Selection
 from policydash.ui import queries
 
-EXTRAS = ("demo", "by", "against", "facet", "tab", "page", "article")
+EXTRAS = (
+    "demo",
+    "by",
+    "against",
+    "facet",
+    "tab",
+    "page",
+    "article",
+    "average",
+    "bursts",
+    "range",
+    "series",
+    "vs",
+    "a",
+    "b",
+    "order",
+    "exclude",
+    "term",
+    "show",
+    "sort",
+    "nodes",
+    "minimum",
+    "at",
+    "src",
+    "heat",
+)
 _PAGE_ONLY = ("page", "article")
 _FILTERS = ("q", "from", "to", "source", "unit", "measure")
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
@@ -77,9 +102,9 @@ def params() -> dict[str, str]:
 
 
 def link_params(other: Selection | None = None) -> dict[str, str]:
-    """Return the parameters for a link to another page: the selection and the data, nothing of this page."""
-    demo = {"demo": "1"} if setting("demo") else {}
-    return {**(other or selection()).to_params(), **demo}
+    """Return the parameters for a link to another page: the selection, the data and the words left out."""
+    kept = {name: setting(name) for name in ("demo", "exclude") if setting(name)}
+    return {**(other or selection()).to_params(), **kept}
 
 
 def show_sample(wanted: bool) -> None:

@@ -15,7 +15,9 @@ _FOLDED = (
 def apply(palette: Palette, *, folded: bool) -> None:
     """Put the rules on the page; `folded` hides the filters on a phone.
 
-    The bar stays in sight on a desk and covers what scrolls under it.
+    The bar stays in sight on a desk and covers what scrolls under it. The main button's word has the page's
+    own colour: white on the light accent of the dark theme cannot be read.
     """
     covered = f".st-key-bar {{ background: {palette.background}; }}"
-    st.html(f"<style>{_RULES}{covered}{_FOLDED if folded else ''}</style>")
+    button = f"[data-testid^=stBaseButton-primary] {{ color: {palette.background} !important; }}"
+    st.html(f"<style>{_RULES}{covered}{button}{_FOLDED if folded else ''}</style>")

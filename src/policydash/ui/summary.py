@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from policydash.charts import bars
+from policydash.charts import bars, source_bars
 from policydash.charts import trend as trend_chart
 from policydash.model import wording
 from policydash.model.results import Overview
 from policydash.model.selection import Unit
-from policydash.ui import captions, commands, escape, numbers, panel, state, terms, trending
+from policydash.ui import captions, commands, escape, numbers, panel, state, terms, topics, trending
 from policydash.ui.numbers import Card
 from policydash.ui.view import View
 
@@ -52,7 +52,8 @@ def _change(result: Overview, unit: Unit) -> Card:
 def trend(view: View, result: Overview) -> None:
     """Draw the small trend; a click opens the articles behind the point."""
     panel.heading(trend_chart.title(result.trend), captions.trend(result.trend))
-    figure = trend_chart.figure(result.trend, view.palette, height=280)
+    marks = topics.milestones(view)
+    figure = trend_chart.figure(result.trend, view.palette, height=280, milestones=marks)
     key = f"overview-trend-{hash(view.selection)}"
     points = panel.chart(figure, "추이", key=key, title=trend_chart.title(result.trend))
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -87,7 +88,7 @@ def _keywords(view: View, result: Overview) -> None:
 
 def _sources(view: View, result: Overview) -> None:
     panel.heading("출처", captions.sources(result.sources))
-    figure = bars.sources(result.sources, view.palette, top=10)
+    figure = source_bars.sources(result.sources, view.palette, top=10)
     points = panel.chart(figure, "출처", key=f"overview-sources-{hash(view.selection)}", title="출처")
     if points:
         name = points[0]["customdata"][0]

@@ -1,59 +1,166 @@
 """The parts of the trend page."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
+import numpy as np
 import streamlit as st
 
+from policydash import insights
 from policydash.charts import trend as chart_of
+from policydash.charts.frame import config
 from policydash.charts.words import PERIOD_NAME
 from policydash.insights.overview import suitable_period
 from policydash.model import wording
 from policydash.model.results import Trend
-from policydash.model.selection import Period
-from policydash.ui import captions, columns, commands, escape, listing, panel, queries, state
+from policydash.model.selection import Measure, Period
+from policydash.ui import (
+    captions,
+    clicks,
+    columns,
+    commands,
+    escape,
+    listing,
+    panel,
+    queries,
+    ranges,
+    state,
+    topics,
+)
 from policydash.ui.view import View
 
 _AUTO = ""
+_ON, _OFF = "", "off"
+_CHART = "trend-chart"
+_WINDOWS = {
+    Period.DAY: (7, 28),
+    Period.WEEK: (4, 13),
+    Period.MONTH: (3, 12),
+    Period.QUARTER: (4, 8),
+    Period.YEAR: (3, 5),
+}
 
 
-def step(view: View) -> Period:
+@dataclass(frozen=True)
+class Drawing:
+    """How the trend is to be drawn: its step, the window of its average (0 for none), bursts or not."""
+
+    by: Period
+    average: int
+    bursts: bool
+
+
+def controls(view: View) -> Drawing:
+    """Draw the choices above the chart and return them."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="trend-controls"):
+        by = _step(view)
+        average = _average(by)
+        bursts = _bursts()
+        topics.edit(view)
+    return Drawing(by, average, bursts)
+
+
+def _step(view: View) -> Period:
     """Draw the choice of the time step and return it; 자동 takes what suits the range."""
     suited = suitable_period(view.found)
-    st.session_state.x_by = _known(state.setting("by"))
+    asked = state.setting("by")
+    st.session_state.x_by = Period(asked) if asked in set(Period) else _AUTO
     st.segmented_control(
         "기간 단위",
         (_AUTO, *Period),
         key="x_by",
         required=True,
-        on_change=_step,
+        on_change=lambda: state.set_setting("by", str(st.session_state.x_by or _AUTO)),
         format_func=lambda by: PERIOD_NAME[Period(by)] if by else f"자동({PERIOD_NAME[suited]})",
     )
     return Period(st.session_state.x_by) if st.session_state.x_by else suited
 
 
-def _known(text: str) -> str:
-    return Period(text) if text in set(Period) else _AUTO
+def _average(by: Period) -> int:
+    """Draw the choice of the moving average's window and return it; a window of the address is offered."""
+    text = state.setting("average")
+    asked = int(text) if text.isdecimal() and len(text) < 4 and 1 < int(text) <= 366 else 0
+    st.session_state.x_average = asked
+    st.segmented_control(
+        "이동평균",
+        sorted({0, *_WINDOWS[by], asked}),
+        key="x_average",
+        required=True,
+        format_func=lambda window: captions.window(window, by) if window else "없음",
+        on_change=lambda: state.set_setting("average", str(st.session_state.x_average or "")),
+        help="그 기간까지의 평균입니다. 자료 대신이 아니라 자료 곁에 굵고 옅은 선으로 그립니다.",
+    )
+    return int(st.session_state.x_average or 0)
 
 
-def _step() -> None:
-    state.set_setting("by", str(st.session_state.x_by or _AUTO))
+def _bursts() -> bool:
+    st.session_state.x_bursts = state.setting("bursts") != _OFF
+    st.toggle(
+        "급증 표시",
+        key="x_bursts",
+        on_change=lambda: state.set_setting("bursts", _ON if st.session_state.x_bursts else _OFF),
+        help="평소보다 뚜렷이 많은 기간(옅은 막대)과 날(짙은 막대)을 그래프 아래에 보입니다.",
+    )
+    return bool(st.session_state.x_bursts)
 
 
-def chart(view: View, result: Trend) -> Sequence[Any]:
-    """Draw the lines and return the custom data of the clicked point, empty for none."""
-    panel.heading(chart_of.title(result), captions.trend(result))
-    key = f"trend-{result.by}-{hash(view.selection)}"
-    points = panel.chart(chart_of.figure(result, view.palette), "추이", key=key, title=chart_of.title(result))
-    return points[0]["customdata"] if points else ()
+def focus(names: Sequence[str]) -> int:
+    """Draw the choice among several series and return the place of the one that is looked at."""
+    place = ranges.focused(names)
+    if len(names) < 2:
+        return place
+    st.session_state.x_series = place
+    st.segmented_control(
+        "자세히 볼 계열",
+        range(len(names)),
+        key="x_series",
+        required=True,
+        format_func=lambda place: escape.markdown(names[place]),
+        on_change=lambda: ranges.focus(int(st.session_state.x_series or 0)),
+        help="신뢰구간과 아래의 설명, 기사가 이 계열의 것입니다.",
+    )
+    return int(st.session_state.x_series or 0)
+
+
+def chart(view: View, result: Trend, drawing: Drawing) -> None:
+    """Draw the lines; what is clicked or dragged becomes the chosen range."""
+    names = labels(result)
+    place = focus(names)
+    found = view.ask(insights.bursts) if drawing.bursts else None
+    panel.heading(chart_of.title(result), captions.trend(result, names[place], found))
+    figure = chart_of.figure(
+        result,
+        view.palette,
+        milestones=topics.milestones(view),
+        bursts=found.frame if found else None,
+        focus=place,
+        chosen=ranges.chosen(result),
+        draggable=True,
+    )
+    key = f"trend-{result.by}-{hash(view.selection)}-{ranges.generation()}"
+    with st.container(key=_CHART):
+        st.plotly_chart(
+            figure,
+            theme=None,
+            key=key,
+            on_select=partial(ranges.dragged, key, names),
+            selection_mode=("box",),
+            config=config("추이"),
+            alt=chart_of.title(result),
+        )
+        clicks.listen(_CHART, lambda mark: ranges.take([mark], names))
+    if warning := captions.few(result):
+        st.caption(f":orange[{escape.markdown(warning)}]")
 
 
 def behind(view: View, result: Trend, clicked: Sequence[Any]) -> None:
-    """Show the articles behind a point: its series, its days."""
-    label = _one_of(result, str(clicked[0]), date.fromisoformat(clicked[1]))
-    start, end = clipped(result, date.fromisoformat(clicked[1]), date.fromisoformat(clicked[2]))
+    """Show the articles behind a point of the small trend: its series, its days."""
+    start, end = date.fromisoformat(clicked[1]), date.fromisoformat(clicked[2])
+    label = _one_of(result, str(clicked[0]), start)
+    start, end = clipped(result, start, end)
     query = queries.series(view.selection.query, labels(result).index(label))
     chosen = replace(view.selection, query=query, start=start, end=end)
     listing.behind(view, chosen, f"{wording.day_range(start, end)} {label}".strip(), key="trend")
@@ -89,36 +196,36 @@ def labels(result: Trend) -> list[str]:
 
 
 def table(view: View, result: Trend) -> None:
-    """Draw the numbers of the chart as a table with its CSV."""
-    with st.expander("표로 보기", key="trend-table"):
-        st.dataframe(_shown(result), column_config=_columns(result), hide_index=True)
-    line = commands.line("trend", view.selection, by=result.by.value)
+    """Draw the actions of the chart and its numbers as a table."""
+    options: dict[str, object] = {"average": result.average} if result.average else {}
+    line = commands.line("trend", view.selection, by=result.by.value, **options)
     panel.actions(view, result.frame, "추이", scope=result.scope, key="trend", line=line)
+    with st.expander("표로 보기", key="trend-table"):
+        st.dataframe(_shown(result), column_config=_columns(result), hide_index=True, placeholder="–")
 
 
 def _shown(result: Trend) -> Any:
     frame = result.frame.copy()
     frame["period"] = [wording.period_label(day, result.by) for day in frame["start"]]
-    frame["note"] = [
-        _note(partial, gaps) for partial, gaps in zip(frame["partial"], frame["gap_days"], strict=True)
-    ]
+    frame["note"] = [" · ".join(chart_of.notes(row)) for row in frame.to_dict("records")]
+    frame["count"] = frame["count"].astype(float).mask(chart_of.unknown(frame), np.nan)
     several = frame["label"].nunique() > 1
-    return frame[[*(["label"] if several else []), "period", "count", "total", "share", "note"]]
-
-
-def _note(partial: bool, gaps: int) -> str:
-    return " · ".join([*(["덜 찬 기간"] if partial else []), *([f"수집 공백 {gaps}일"] if gaps else [])])
+    share = result.scope.selection.measure is Measure.SHARE
+    average = ["average_share" if share else "average"] if result.average else []
+    names = ["label"] * several + ["period", "count", "total", "share", "low", "high", *average, "note"]
+    return frame[names]
 
 
 def _columns(result: Trend) -> dict[str, Any]:
     words = columns.words(result.frame, result.scope.selection.unit)
+    number, text = st.column_config.NumberColumn, st.column_config.TextColumn
     return {
-        "label": st.column_config.TextColumn(words["label"]),
-        "period": st.column_config.TextColumn("기간"),
-        "count": st.column_config.NumberColumn(words["count"], format="localized"),
-        "total": st.column_config.NumberColumn(words["total"], format="localized"),
-        "share": st.column_config.NumberColumn(words["share"], format="percent"),
-        "note": st.column_config.TextColumn("비고"),
+        "label": text(words["label"]),
+        "period": text("기간"),
+        **{name: number(words[name], format="localized") for name in ("count", "total")},
+        **{name: number(words[name], format="percent") for name in ("share", "low", "high", "average_share")},
+        "average": number(words["average"], format="%.1f"),
+        "note": text("비고"),
     }
 
 

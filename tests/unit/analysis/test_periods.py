@@ -35,6 +35,13 @@ def test_months_are_cut_to_the_days_that_are_covered():
     assert found.partial.tolist() == [True, False, False]
 
 
+def test_quarters():
+    found = axis(date(2023, 12, 31), date(2024, 7, 1), Period.QUARTER, today=LATER)
+    assert dates(found.starts) == [date(2023, 10, 1), date(2024, 1, 1), date(2024, 4, 1), date(2024, 7, 1)]
+    assert dates(found.ends)[1:] == [date(2024, 3, 31), date(2024, 6, 30), date(2024, 9, 30)]
+    assert found.partial.tolist() == [True, False, False, True]
+
+
 def test_years():
     found = axis(date(2022, 1, 1), date(2023, 6, 30), Period.YEAR, today=LATER)
     assert dates(found.ends) == [date(2022, 12, 31), date(2023, 12, 31)]
@@ -68,6 +75,7 @@ def test_start_of():
     assert start_of(date(2024, 7, 14), Period.WEEK) == monday
     assert start_of(monday, Period.WEEK) == monday
     assert start_of(monday, Period.MONTH) == date(2024, 7, 1)
+    assert start_of(date(2024, 6, 30), Period.QUARTER) == date(2024, 4, 1)
     assert start_of(monday, Period.YEAR) == date(2024, 1, 1)
     assert start_of(monday, Period.DAY) == monday
 

@@ -29,11 +29,6 @@ def test_keywords_as_shares_show_where_the_comparison_stood():
     assert len(bars.keywords(made.keywords(Measure.SHARE, previous=0), LIGHT).data) == 1
 
 
-def test_sources_say_count_total_and_share():
-    figure = bars.sources(made.sources(), LIGHT)
-    assert list(figure.data[0].customdata[0]) == ["가나일보", "3건", "12건", "25.0%"]
-
-
 def test_related_bars_are_npmi():
     figure = bars.related(made.related([]), LIGHT, top=2)
     assert list(figure.data[0].x) == [0.9, 0.8]

@@ -75,7 +75,7 @@ def test_what_doctor_found():
 
 TABLES = [
     *("articles", "article_terms", "explain", "feeds", "fetches"),
-    *("keywords", "reading", "related", "sources", "trend"),
+    *("keywords", "reading", "related", "related_flow", "sources", "trend"),
 ]
 
 

@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from scipy.stats import chi2_contingency
+from statsmodels.stats.multitest import multipletests
 
 from policydash import insights
 from policydash.model.selection import Selection, Unit
@@ -79,5 +81,49 @@ def test_everything_is_no_query_and_lists_the_commonest(ws):
 def test_no_match_and_an_empty_store(ws, empty_ws):
     for found in (insights.related(ws, Selection("공간컴퓨팅")), insights.related(empty_ws, Selection("법"))):
         assert found.frame.empty
-        assert list(found.edges.columns) == ["a", "b", "together", "npmi"]
+        assert list(found.edges.columns) == ["a", "b", "together", "npmi", "log_likelihood"]
         assert found.edges.empty
+
+
+def test_chance_is_corrected_over_all_terms_with_the_support(ws):
+    # with 메타버스 (6 of 12): 블록체인 3 of 4, 가상융합산업 2 of 5, 정책 2 of 7; two of them are not listed
+    found = insights.related(ws, Selection("메타버스"), minimum=2)
+    tables = [[[3, 3], [1, 5]], [[2, 4], [3, 3]], [[2, 4], [5, 1]]]
+    tests = [chi2_contingency(one, correction=False, lambda_="log-likelihood") for one in tables]
+    assert (found.tested, together(found)) == (3, [("블록체인", 3, 4)])
+    (row,) = found.frame.itertuples()
+    assert (row.log_likelihood, row.p) == pytest.approx((tests[0].statistic, tests[0].pvalue))
+    assert row.q == pytest.approx(multipletests([one.pvalue for one in tests], method="fdr_bh")[1][0])
+    alone = insights.related(ws, Selection("메타버스")).frame
+    assert alone["q"].tolist() == alone["p"].tolist()  # one test is not corrected
+
+
+def test_groups_of_terms_that_meet(ws):
+    found = insights.related(ws, Selection(), minimum=2, generic=True)
+    groups = dict(zip(found.frame["term"], found.frame["community_name"], strict=True))
+    assert groups == {
+        **dict.fromkeys(["정책", "가상융합산업", "가상융합산업 진흥법"], "정책"),
+        **dict.fromkeys(["메타버스", "블록체인"], "메타버스"),
+        "디지털트윈": "",
+    }
+    assert dict(zip(found.frame["term"], found.frame["community"], strict=True))["메타버스"] == 2
+    # two parts of weights x and 1 - x of the whole: Q = 2 · x · (1 - x)
+    weights = [np.log(1.5) / np.log(4), np.log(24 / 21) / np.log(6), np.log(36 / 35) / np.log(4)]
+    part = weights[0] / sum(weights)
+    assert found.modularity == pytest.approx(2 * part * (1 - part))
+
+
+def test_edges_have_their_log_likelihood(ws):
+    edges = insights.related(ws, Selection(), minimum=2, generic=True).edges
+    expected = chi2_contingency([[3, 3], [1, 5]], correction=False, lambda_="log-likelihood").statistic
+    assert edges["log_likelihood"].iloc[0] == pytest.approx(expected)
+
+
+def test_words_that_a_person_left_out(ws):
+    found = insights.related(ws, Selection("메타버스"), exclude=frozenset({"블록 체인"}))
+    assert (together(found), found.excluded, found.tested) == ([], ("블록 체인",), 1)
+
+
+def test_an_asked_support_is_taken_as_it_is(ws):
+    assert insights.related(ws, Selection(), minimum=1).minimum == 1
+    assert insights.related(ws, Selection()).minimum == 3

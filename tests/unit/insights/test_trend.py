@@ -5,6 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
+from newsroom import fail_on
 from policydash import insights
 from policydash.model.selection import Period, Selection, Unit
 
@@ -68,3 +69,42 @@ def test_no_match_is_zeros_and_an_empty_store_no_rows(ws, empty_ws):
     empty = insights.trend(empty_ws, Selection("메타버스"), Period.MONTH).frame
     assert list(empty.columns) == list(frame.columns)
     assert empty.empty
+
+
+def test_quarters(ws):
+    frame = insights.trend(ws, Selection("메타버스"), Period.QUARTER).frame
+    assert rows(frame, "start", "end", "count", "total", "partial", "days", "gap_days") == [
+        (date(2024, 1, 1), date(2024, 3, 31), 6, 12, True, 64, 1)
+    ]
+
+
+def test_the_interval_of_a_share_is_wilsons(ws):
+    frame = insights.trend(ws, Selection("메타버스"), Period.MONTH).frame
+    # 4 of 5, 2 of 5, 0 of 2 at z = 1.96: Wilson's formula on paper
+    assert frame["low"].tolist() == pytest.approx([0.3755, 0.1176, 0.0], abs=1e-4)
+    assert frame["high"].tolist() == pytest.approx([0.9638, 0.7693, 0.6576], abs=1e-4)
+    assert frame["few"].tolist() == [True, True, True]  # half of 5, 5 and 2 is expected: fewer than five
+
+
+def test_articles_of_a_day_in_a_gap_are_counted_but_not_in_the_share(ws):
+    fail_on(ws.store, date(2024, 2, 1))  # article 6 (M) came from somewhere all the same
+    frame = insights.trend(ws, Selection("메타버스"), Period.MONTH).frame
+    assert rows(frame, "count", "total", "share_count", "share_total", "gap_days")[1] == (2, 5, 1, 4, 2)
+    assert frame["share"].tolist() == pytest.approx([0.8, 0.25, 0.0])
+    day = insights.trend(ws, Selection("메타버스", date(2024, 2, 1), date(2024, 2, 1)), Period.DAY).frame
+    assert rows(day, "count", "share_total", "days", "gap_days") == [(1, 0, 1, 1)]
+    assert day["share"].isna().all()
+    stories = insights.trend(ws, Selection("메타버스", unit=Unit.STORIES), Period.MONTH).frame
+    assert rows(stories, "count", "share_count", "share_total")[1] == (2, 1, 3)  # of stories 7, 8 and 10
+
+
+def test_the_average_leaves_out_partial_periods_and_gaps(ws):
+    chosen = Selection("메타버스", date(2024, 1, 15), date(2024, 2, 18))
+    frame = insights.trend(ws, chosen, Period.WEEK, average=2).frame
+    assert frame["count"].tolist() == [2, 0, 1, 0, 0]  # 3 4; 6; the last week holds the gap of the 15th
+    np.testing.assert_allclose(frame["average"], [2, 1, 0.5, 0.5, np.nan])
+    # of 2 of 2, 0 of 0, 1 of 2, 0 of 1
+    np.testing.assert_allclose(frame["average_share"], [1, 1, 0.5, 1 / 3, np.nan])
+    assert insights.trend(ws, chosen, Period.WEEK).frame["average"].isna().all()
+    partial = insights.trend(ws, Selection("메타버스"), Period.MONTH, average=3).frame
+    assert partial["average"].isna().all()  # two are partial, February holds a gap

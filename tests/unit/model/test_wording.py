@@ -58,7 +58,8 @@ def test_days_and_periods():
     first, last = date(2024, 7, 8), date(2024, 11, 30)
     assert day_range(first, last) == "2024-07-08 – 2024-11-30"
     assert day_range(first, first) == "2024-07-08"
-    assert [period_label(first, by) for by in Period] == ["2024-07-08", "24.07.08 주", "24.07", "2024"]
+    names = ["2024-07-08", "24.07.08 주", "24.07", "2024 3분기", "2024"]
+    assert [period_label(first, by) for by in Period] == names
 
 
 def test_shorten_makes_one_line():

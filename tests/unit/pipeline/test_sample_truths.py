@@ -7,6 +7,7 @@ out of collecting, tokenising, the matrix and the questions.
 import json
 import tomllib
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -174,6 +175,70 @@ def test_units_differ_where_copies_are(workspace, truths):
     )
     copies = sum(one["articles"] - 1 for kind in ("wire", "release") for one in truths[kind])
     assert articles - stories == copies
+
+
+@pytest.mark.parametrize("unit", [Unit.ARTICLES, Unit.STORIES])
+def test_exactly_the_planted_bursts_are_found_on_their_days(workspace, truths, unit):
+    """One of each planted burst, nothing else in any topic, in articles and in stories."""
+    planted = [
+        (one["topic"], date.fromisoformat(one["first_day"]), date.fromisoformat(one["last_day"]))
+        for one in truths["burst"]
+    ]
+    query = "\n".join(f"{one['name']} = {one['query']}" for one in truths["topic"])
+    found = insights.bursts(workspace, Selection(query, unit=unit)).frame
+    assert set(found["kind"]) == {"burst"}
+    assert list(found[["label", "first", "last"]].itertuples(index=False, name=None)) == planted
+    if unit is Unit.ARTICLES:
+        assert found["count"].tolist() == [one["articles"] for one in truths["burst"]]
+
+
+@pytest.mark.parametrize("unit", list(Unit))
+def test_nothing_is_found_outside_the_planted_days(workspace, truths, unit):
+    """Neither in everything that was collected nor in the twenty commonest terms."""
+    spans = [
+        tuple(date.fromisoformat(one[name]) for name in ("first_day", "last_day")) for one in truths["burst"]
+    ]
+    common = insights.keywords(workspace, Selection(), top=20, generic=True).frame["term"]
+    for query in ["", "\n".join(f'"{term}"' for term in common)]:
+        for row in insights.bursts(workspace, Selection(query, unit=unit)).frame.itertuples():
+            assert any(first <= row.first and row.last <= last for first, last in spans), row
+
+
+def test_the_spike_card_tells_of_the_wire_story_and_its_eleven_articles(workspace, truths):
+    burst, wire = truths["burst"][0], max(truths["wire"], key=lambda one: one["articles"])
+    days = [date.fromisoformat(burst[name]) for name in ("first_day", "last_day")]
+    for unit in (Unit.ARTICLES, Unit.STORIES):
+        found = insights.spike(workspace, Selection(burst["query"], *days, unit=unit))
+        leading = found.stories.iloc[0]
+        assert (leading["story_size"], leading["source_count"]) == (wire["articles"], wire["sources"])
+        assert f"‘{leading['title']}’로 {wire['sources']}곳이 실었" in found.sentence
+        own = workspace.store.articles([int(leading["id"])])[0].article
+        assert own.guid == wire["first"]
+    assert insights.spike(workspace, Selection(burst["query"], *days)).count == burst["articles"]
+
+
+def test_the_wire_story_is_eleven_sources_in_every_part_of_the_source_page(workspace, truths):
+    wire = max(truths["wire"], key=lambda one: one["articles"])
+    chosen = Selection('"가상융합산업 진흥법이 28일부터 시행된다고"')
+    by = {unit: replace(chosen, unit=unit) for unit in Unit}
+    assert [insights.scope(workspace, by[unit]).count for unit in Unit] == [11, 1, 11]
+    for unit in (Unit.ARTICLES, Unit.STORIES):
+        assert insights.sources(workspace, by[unit]).frame["count"].tolist() == [1] * 11
+    copies = insights.sources(workspace, chosen).frame.set_index("source")["copies"]
+    assert (copies.sum(), copies["한결통신"]) == (len(wire["others"]), 0)
+    kinds = {unit: insights.source_kinds(workspace, by[unit]).frame for unit in Unit}
+    assert kinds[Unit.ARTICLES]["count"].sum() == kinds[Unit.SOURCES]["count"].sum() == 11
+    assert set(kinds[Unit.STORIES]["count"]) == {1}
+    months = insights.source_trend(workspace, chosen, Period.MONTH).frame
+    assert (months["count"].sum(), months["total"].max()) == (11, 11)
+    stories = insights.source_trend(workspace, by[Unit.STORIES], Period.MONTH).frame
+    assert stories["total"].max() == 1
+    diversity = insights.source_diversity(workspace, chosen).frame.iloc[0]
+    assert diversity["effective"] == pytest.approx(11)
+    firsts = insights.source_firsts(workspace, chosen)
+    assert firsts.stories == 1
+    assert firsts.frame[["source", "firsts"]].iloc[0].tolist() == ["한결통신", 1]
+    assert (len(firsts.frame), firsts.frame["firsts"].sum(), firsts.frame["delay"].min()) == (11, 1, 16)
 
 
 def everything(workspace):

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -13,6 +13,7 @@ from policydash.errors import StoreError, StoreVersionError
 from policydash.model.article import Rejection
 from policydash.model.decisions import About, Action, LexiconDecision
 from policydash.model.rows import VocabularyTerm
+from policydash.model.topic import Milestone
 from policydash.store import Store
 from policydash.store.schema import article_texts, articles, decisions, eojeols, fetches
 
@@ -37,6 +38,8 @@ def full(desk):
     desk.put(desk.article(2, published=None), feed=other)
     desk.store.save_vocabulary([VocabularyTerm("가가", "가 가", 2)], learned_from=2)
     desk.store.save_topic("메타", "메타버스")
+    desk.store.set_milestones("메타", [Milestone(date(2024, 8, 28), "시행 ‘법’", "시행")])
+    desk.store.set_excluded("메타", ["정부", "가|나"])
     desk.store.set_setting("sample", "yes")
     desk.store.lexicon.record(DECISION)
     desk.store.lexicon.replace_repeated_lines("가나일보", {"구독은무료입니다": ("구독은 무료입니다.", 4)})

@@ -10,10 +10,11 @@ from newsroom import twelve
 from policydash import config, insights
 from policydash.cli import app
 from policydash.export.csv import to_csv
-from policydash.model.selection import Measure, Period, Selection, Unit
+from policydash.model.selection import Against, KeywordOrder, KwicSort, Measure, Period, Selection, Unit
 from policydash.ui import commands
 
 HALF = Selection("메타버스 OR 법", date(2024, 1, 10), date(2024, 2, 20), ("가나일보",), Unit.STORIES)
+FEBRUARY = Selection(start=date(2024, 2, 1), end=date(2024, 2, 29))
 SEVERAL = Selection("가 = 메타버스\n나 = 가상융합산업", measure=Measure.SHARE)
 
 
@@ -49,6 +50,22 @@ CASES = {
     "keywords": lambda ws: (
         commands.line("keywords", HALF, top=100, against="rest"),
         insights.keywords(ws, HALF, top=100, against="rest"),
+    ),
+    "keywords by change": lambda ws: (
+        commands.line("keywords", HALF, top=9, against="rest", order="change", exclude=("블록체인", "-정책")),
+        insights.keywords(
+            ws,
+            HALF,
+            top=9,
+            against=Against.REST,
+            order=KeywordOrder.CHANGE,
+            exclude=frozenset({"블록체인", "-정책"}),
+        ),
+    ),
+    "novelty": lambda ws: (commands.line("novelty", FEBRUARY, top=50), insights.novelty(ws, FEBRUARY)),
+    "kwic": lambda ws: (
+        commands.line("kwic", FEBRUARY, about="메타버스", sort="left"),
+        insights.kwic(ws, FEBRUARY, "메타버스", sort=KwicSort.LEFT, limit=None),
     ),
     "related": lambda ws: (commands.line("related", SEVERAL), insights.related(ws, SEVERAL)),
     "articles": lambda ws: (commands.line("articles", HALF), insights.articles(ws, HALF, limit=None)),

@@ -6,24 +6,53 @@ ordered by the keys named with each table, so the same data give the same table.
 """
 
 from policydash.model.results.articles import ArticleList, Reading
+from policydash.model.results.bursts import Bursts
+from policydash.model.results.compare import Comparison, Direction, Side
 from policydash.model.results.data_state import DataState
-from policydash.model.results.keywords import Keywords, Related
+from policydash.model.results.keywords import Keywords, Novelty
+from policydash.model.results.kwic import Kwic
 from policydash.model.results.language import Explained, Suggestions
 from policydash.model.results.overview import Overview
+from policydash.model.results.related import Related, RelatedFlow
 from policydash.model.results.scope import Scope
-from policydash.model.results.sources import SourceTable
+from policydash.model.results.sources import (
+    SourceDiversity,
+    SourceFeeds,
+    SourceFirsts,
+    SourceKinds,
+    SourceTable,
+    SourceTerms,
+    SourceTrend,
+    SourceWords,
+)
+from policydash.model.results.spike import Spike
 from policydash.model.results.trend import Trend
 
 __all__ = [
     "ArticleList",
+    "Bursts",
+    "Comparison",
     "DataState",
+    "Direction",
     "Explained",
     "Keywords",
+    "Kwic",
+    "Novelty",
     "Overview",
     "Reading",
     "Related",
+    "RelatedFlow",
     "Scope",
+    "Side",
+    "SourceDiversity",
+    "SourceFeeds",
+    "SourceFirsts",
+    "SourceKinds",
     "SourceTable",
+    "SourceTerms",
+    "SourceTrend",
+    "SourceWords",
+    "Spike",
     "Suggestions",
     "Trend",
 ]

@@ -13,12 +13,16 @@ class Trend:
     """Counts and shares of each series over time.
 
     `frame`: label, start (first calendar day of the period), end (last), first and last (the days of it that
-    are counted: the articles behind a point), count, total, share, partial (the period is cut by the edge of
-    the selection or has not ended), gap_days (counted days on which every reading of every feed failed). One
-    row for each label and period, zero periods included, in order of label as written, then start. Stories
-    and sources are counted once in each period, so their periods may add up to more than the selection.
+    are counted: the articles behind a point); count, total (of all those days); share_count, share_total (of
+    them without the days of a gap), share = share_count / share_total with its Wilson interval low, high
+    (95 %); average, average_share (moving averages over `average` periods, NaN without one); few (fewer than
+    five would be expected); partial (the period is cut by the edge of the selection or has not ended), days
+    (counted ones), gap_days (those of them that every feed lost). One row for each label and period, zero
+    periods included, in order of label as written, then start. Stories and sources are counted once in each
+    period, so their periods may add up to more than the selection.
     """
 
     scope: Scope
     by: Period
+    average: int
     frame: pd.DataFrame

@@ -1,22 +1,16 @@
-"""출처: who published how much, and which share of its own output."""
+"""출처: who published how much, when, on which terms, who was first; and each source's own page."""
 
-import streamlit as st
-
-from policydash import insights
-from policydash.ui import empty, publishers
+from policydash.ui import empty
+from policydash.ui.sources import own, parts
 from policydash.ui.view import View, current
 
 
 def draw(view: View) -> None:
-    """Draw the page."""
-    if empty.handled(view):
-        return
-    result = view.ask(insights.sources)
-    from_bar = publishers.bars(view, result)
-    below = st.container()
-    from_table = publishers.table(view, result)
-    with below:
-        publishers.behind(view, from_table or from_bar)
+    """Draw the page of one source, or one of the parts about all."""
+    if name := own.wanted():
+        own.draw(view, name)
+    elif not empty.handled(view):
+        parts.draw(view)
 
 
 draw(current())

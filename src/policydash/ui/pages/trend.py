@@ -1,9 +1,7 @@
-"""추이: how series move, and the articles behind each point."""
-
-import streamlit as st
+"""추이: how series move, what stands out, and why: the days that are chosen and their articles."""
 
 from policydash import insights
-from policydash.ui import empty, trending
+from policydash.ui import empty, ranges, trending
 from policydash.ui.view import View, current
 
 
@@ -11,14 +9,11 @@ def draw(view: View) -> None:
     """Draw the page."""
     if empty.handled(view):
         return
-    by = trending.step(view)
-    result = view.ask(insights.trend, by=by)
-    clicked = trending.chart(view, result)
-    if clicked:
-        trending.behind(view, result, clicked)
-    else:
-        st.caption("점을 누르면 그 기간의 기사가 아래에 열립니다.")
+    drawing = trending.controls(view)
+    result = view.ask(insights.trend, by=drawing.by, average=drawing.average)
+    trending.chart(view, result, drawing)
     trending.table(view, result)
+    ranges.behind(view, result, trending.labels(result))
 
 
 draw(current())

@@ -1,0 +1,103 @@
+"""Counts of many terms in each of several periods, in one pass over the articles.
+
+`counting.term_buckets` asks for one term after the other, which is better for the few terms of a list.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from policydash.corpus.distinct import distinct, merged
+from policydash.corpus.frequency import over_shards
+from policydash.corpus.mask import Mask
+from policydash.corpus.shard import Shard
+from policydash.corpus.snapshot import Corpus
+from policydash.model.selection import Unit
+
+Bools = npt.NDArray[np.bool_]
+Longs = npt.NDArray[np.int64]
+_OWNER = {Unit.STORIES: "story", Unit.SOURCES: "source"}
+
+
+def term_table(corpus: Corpus, mask: Mask, unit: Unit, terms: npt.ArrayLike, edges: npt.ArrayLike) -> Longs:
+    """Return the counts of terms (codes, each once) in each period, shape (len(terms), len(edges) - 1).
+
+    The same as `counting.term_buckets`. Of stories and sources, which are distinct within a period, only
+    those with several articles have to be made so.
+    """
+    grid = _Grid(np.asarray(terms, dtype=np.int64), np.asarray(edges, dtype=np.int64))
+    counts = np.zeros(grid.size, dtype=np.int64)
+    if grid.size and unit is Unit.ARTICLES:
+        counts += _summed(corpus, mask.parts, grid)
+    elif grid.size:
+        owners = [getattr(shard, _OWNER[unit]) for shard in corpus.shards]
+        several, shared = _several(owners, mask.parts)
+        alone = tuple(part & ~joint for part, joint in zip(mask.parts, several, strict=True))
+        counts += _summed(corpus, alone, grid) + _joint(corpus, several, owners, shared, grid)
+    return counts.reshape(len(grid.codes), grid.width)
+
+
+@dataclass(frozen=True, eq=False)
+class _Grid:
+    """Terms by periods: the cell of term i in period j is i · width + j."""
+
+    codes: Longs
+    edges: Longs
+
+    @property
+    def width(self) -> int:
+        return max(len(self.edges) - 1, 0)
+
+    @property
+    def size(self) -> int:
+        return len(self.codes) * self.width
+
+    def cells(self, shard: Shard, part: Bools) -> tuple[Longs, Longs]:
+        """Return the cell of each pair of a chosen row and a term of it, and the row, shapes (pairs,)."""
+        text = shard.text
+        rows = np.flatnonzero(part & (shard.day >= self.edges[0]) & (shard.day < self.edges[-1]))
+        period = np.searchsorted(self.edges, shard.day[rows], side="right") - 1
+        listed = np.full(len(text.columns), -1, dtype=np.int64)  # for each column its place in the list
+        _, columns, places = np.intersect1d(text.columns, self.codes, assume_unique=True, return_indices=True)
+        listed[columns] = places
+        lengths = np.diff(text.offsets)[rows]
+        place = listed[text.cells[text.places(rows)]]
+        met = np.flatnonzero(place >= 0)
+        return place[met] * self.width + np.repeat(period, lengths)[met], np.repeat(rows, lengths)[met]
+
+
+def _summed(corpus: Corpus, parts: tuple[Bools, ...], grid: _Grid) -> Longs:
+    """Return the articles of each cell, shape (grid.size,)."""
+
+    def counted(shard: Shard, part: Bools) -> Longs:
+        return np.bincount(grid.cells(shard, part)[0], minlength=grid.size)
+
+    found: Longs = sum(over_shards(corpus.shards, parts, counted), start=np.zeros(grid.size, dtype=np.int64))
+    return found
+
+
+def _several(
+    owners: list[npt.NDArray[np.integer]], parts: tuple[Bools, ...]
+) -> tuple[tuple[Bools, ...], Longs]:
+    """Return which chosen articles share their owner with another chosen one, and these owners, ascending."""
+    chosen = [own[part].astype(np.int64) for own, part in zip(owners, parts, strict=True)]
+    values = np.sort(np.concatenate([np.empty(0, dtype=np.int64), *chosen]))
+    shared = distinct(values[1:][values[1:] == values[:-1]])
+    return tuple(part & np.isin(own, shared) for own, part in zip(owners, parts, strict=True)), shared
+
+
+def _joint(
+    corpus: Corpus,
+    parts: tuple[Bools, ...],
+    owners: list[npt.NDArray[np.integer]],
+    shared: Longs,
+    grid: _Grid,
+) -> Longs:
+    """Return the distinct owners of each cell, shape (grid.size,)."""
+    shift = max(len(shared) - 1, 0).bit_length()
+    runs = []
+    for shard, part, own in zip(corpus.shards, parts, owners, strict=True):
+        cells, rows = grid.cells(shard, part)
+        runs.append(distinct((cells << shift) | np.searchsorted(shared, own[rows])))
+    return np.bincount(merged(runs) >> shift, minlength=grid.size)

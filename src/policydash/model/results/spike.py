@@ -1,0 +1,46 @@
+"""Why a few days had so much: the spike card."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from policydash.model.results.scope import Scope
+from policydash.model.selection import Unit
+
+
+@dataclass(frozen=True)
+class Spike:
+    """What the selection's days had more of than the 28 days before.
+
+    `counted` is the unit of all counts: stories when the unit is stories, articles otherwise. `count` is what
+    matches, `expected` what the days before let one expect (NaN without any), `ratio` count over expected
+    (NaN where that is 0 or unknown). `days` of the selection were collected; before them `known` days, from
+    `before_first` to `before_last` (None without any), with `before_count` matches: gaps, and days that were
+    themselves a spike, are left out. `sentence` says it in Korean.
+
+    `stories`: title, story_size (articles here), source_count (sources here), first_source,
+    first_day and id (of the first article here). The ten largest, by story_size, source_count, first article.
+
+    `terms`: term, kind, count, share (of the matches), previous, previous_share (of the matches before), z
+    (log-odds ratio in standard errors). Terms of three matches or more with z of 1.645 or more, by z, count,
+    term; without the query's own terms, generic words, fragments and the words excluded.
+
+    `sources`: source, kind, count, expected, ratio: of all with a match here or something to expect; by
+    count, then expected, then source. For articles the expected add up to the whole.
+    """
+
+    scope: Scope
+    counted: Unit
+    count: int
+    expected: float
+    ratio: float
+    days: int
+    known: int
+    before_first: date | None
+    before_last: date | None
+    before_count: int
+    sentence: str
+    stories: pd.DataFrame
+    terms: pd.DataFrame
+    sources: pd.DataFrame

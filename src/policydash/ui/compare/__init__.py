@@ -1,0 +1,1 @@
+"""The page that sets two selections side by side."""

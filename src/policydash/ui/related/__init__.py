@@ -1,0 +1,1 @@
+"""The parts of the 연관어 page."""

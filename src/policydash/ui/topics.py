@@ -1,0 +1,104 @@
+"""The topic in force, and its milestones: shown, added and removed."""
+
+from collections.abc import Callable
+from datetime import date
+
+import streamlit as st
+
+from policydash.errors import PolicydashError
+from policydash.model.topic import Milestone, MilestoneKind, Topic
+from policydash.pipeline import topic_file
+from policydash.ui import escape, problems, queries, state
+from policydash.ui.view import View
+
+
+def current(view: View) -> Topic | None:
+    """Return the topic whose query is the selection's, the first of several; None when there is none."""
+    asked = queries.lines(view.selection.query)
+    return next(
+        (topic for topic in view.ws.store.topics() if asked and _lines(topic) == asked),
+        None,
+    )
+
+
+def _lines(topic: Topic) -> list[str]:
+    return queries.lines(queries.from_box(topic.query))
+
+
+def milestones(view: View) -> tuple[Milestone, ...]:
+    """Return the milestones of the topic in force, none without one."""
+    topic = current(view)
+    return topic.milestones if topic else ()
+
+
+def change(act: Callable[[], object]) -> None:
+    """Change the store and draw anew, or say why not."""
+    try:
+        act()
+    except PolicydashError as error:
+        problems.show(error)
+    else:
+        st.rerun()
+
+
+def offer_shipped(view: View) -> None:
+    """Offer the topics that come with the program to a store that has none."""
+    st.caption("자주 보는 질의를 주제로 저장하면 여기에 나옵니다.")
+    if st.button("시작 주제 들이기", key="topic-shipped", type="tertiary", icon=":material/playlist_add:"):
+        found = view.settings.resources / "topics.toml"
+        change(lambda: topic_file.take_over(view.ws.store, topic_file.load(found)))
+
+
+def edit(view: View) -> None:
+    """Draw the box in which milestones are added and removed."""
+    topic = current(view)
+    count = f" {len(topic.milestones)}" if topic and topic.milestones else ""
+    with st.popover(f"이정표{count}", key="milestones", icon=":material/flag:"), st.container(width=430):
+        if topic is not None:
+            st.markdown(f"주제 **{escape.markdown(topic.name)}**의 이정표")
+            _list(view, topic)
+            _add(view, topic)
+        elif view.selection.query:
+            _become_topic(view)
+        else:
+            st.caption("이정표는 주제에 답니다. 왼쪽에서 주제를 고르거나 질의를 적으십시오.")
+
+
+def _list(view: View, topic: Topic) -> None:
+    if not topic.milestones:
+        st.caption("아직 없습니다. 아래에서 더하면 추이에 세로선으로 나옵니다.")
+    for number, each in enumerate(topic.milestones):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"milestone-{number}"):
+            st.markdown(f"{each.day} {each.kind} · {escape.markdown(each.label)}", width="stretch")
+            if st.button("지우기", key=f"milestone-gone-{number}", type="tertiary"):
+                kept = [one for one in topic.milestones if one != each]
+                change(lambda kept=kept: view.ws.store.set_milestones(topic.name, kept))  # type: ignore[misc]
+
+
+def _add(view: View, topic: Topic) -> None:
+    with st.form("milestone-form", clear_on_submit=True, border=False):
+        day = st.date_input(
+            "날짜",
+            value=None,
+            key="milestone-day",
+            format="YYYY-MM-DD",
+            min_value=state.EARLIEST,
+            max_value=state.LATEST,
+        )
+        kind = st.selectbox("종류", [kind.value for kind in MilestoneKind], key="milestone-kind")
+        label = st.text_input("이름", key="milestone-label", placeholder="예: 가상융합산업 진흥법 시행")
+        sent = st.form_submit_button("더하기", key="milestone-add")
+    if sent and not isinstance(day, date):
+        st.warning("날짜를 고르십시오.")
+    elif sent and isinstance(day, date):
+        added = Milestone(day, label.strip() or str(kind), str(kind))
+        change(lambda: view.ws.store.set_milestones(topic.name, [*topic.milestones, added]))
+
+
+def _become_topic(view: View) -> None:
+    st.caption("이정표는 주제에 답니다. 지금 질의를 주제로 저장하면 이정표를 달 수 있습니다.")
+    with st.form("milestone-topic", border=False):
+        name = st.text_input("주제 이름", key="milestone-topic-name", placeholder="예: 가상융합산업")
+        sent = st.form_submit_button("주제로 저장", key="milestone-topic-save")
+    if sent:
+        change(lambda: view.ws.store.save_topic(name.strip(), view.selection.query))
