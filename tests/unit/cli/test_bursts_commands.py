@@ -29,9 +29,10 @@ def run(folder, *arguments):
 def test_bursts_in_every_format(folder):
     """Twelve articles burst nowhere; the headings are there all the same."""
     told = run(folder, "bursts", "메타 = 메타버스", "블록체인").output
-    assert "‘메타버스’ 또는 ‘블록체인’에 맞는 기사" in told or "메타" in told
+    assert "‘메타 = 메타버스’ 또는 ‘블록체인’에 맞는 기사 7건 (전체 12건의 58.3%)" in told
+    assert "급증 무게" in told
     table = run(folder, "bursts", "메타버스", "--format", "csv").stdout_bytes.decode("utf-8-sig")
-    assert table == "계열,종류,처음,마지막,기사 수,평소의 수,평소의 몇 배,급증 무게,p,q\r\n"
+    assert table == "계열,종류,처음,마지막,기사 수,평소의 수,평소의 몇 배,급증 무게,p값,q값\r\n"
     assert json.loads(run(folder, "bursts", "메타버스", "--format", "json").stdout_bytes) == []
     assert run(folder, "bursts", "메타버스", "--format", "jsonl").stdout_bytes == b""
 
