@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -12,8 +13,10 @@ from platformdirs import user_data_path
 from policydash.collect.feedlist import catalogue, own_feeds
 from policydash.collect.keys import Keys
 from policydash.collect.web.fetch import Fetcher
-from policydash.errors import SettingsError
+from policydash.corpus.kept import KeptCorpus
+from policydash.errors import SettingsError, StoreError
 from policydash.insights import Workspace
+from policydash.insights.keeping import Keeping
 from policydash.model.josa import josa
 from policydash.model.ledger import FeedSpec, FeedType
 from policydash.pipeline import asking
@@ -25,6 +28,7 @@ _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"", "0", "false", "no", "off"})
 _HOST = re.compile(r"[\w.:-]+")
 _ALLOW_PRIVATE = "POLICYDASH_ALLOW_PRIVATE"
+_MATRIX = "POLICYDASH_MATRIX"
 _KEYS = {
     "data_go_kr": "POLICYDASH_DATA_GO_KR_KEY",
     "naver_hub_id": "POLICYDASH_NAVER_HUB_ID",
@@ -42,7 +46,8 @@ class Settings:
     `db_url` is a SQLAlchemy URL. `data_dir` is the user's own folder (store, own lexicon, own feeds),
     `resources` the `data/` that ships with the program. `contact` is told to the sites we read.
     `allow_private` lets feeds be read from private addresses (in-house servers): all, or these hosts. `keys`
-    are those of the interfaces that ask for one. `demo` starts the dashboard on the sample corpus.
+    are those of the interfaces that ask for one. `demo` starts the dashboard on the sample corpus. `matrix`
+    is the folder in which the corpus is kept between two starts, None for none.
     """
 
     db_url: str
@@ -52,6 +57,7 @@ class Settings:
     allow_private: bool | frozenset[str] = False
     keys: Keys = field(default_factory=Keys, repr=False)
     demo: bool = False
+    matrix: Path | None = None
 
 
 def load_settings(
@@ -64,19 +70,22 @@ def load_settings(
     """Return the settings: what is given here, else the environment, else the defaults.
 
     Environment: POLICYDASH_DB, POLICYDASH_DATA, POLICYDASH_CONTACT, POLICYDASH_ALLOW_PRIVATE,
-    POLICYDASH_DEMO, and the names in `_KEYS`. Raises SettingsError for a value that cannot be used.
+    POLICYDASH_DEMO, POLICYDASH_MATRIX (a folder, or 0 to keep nothing), and the names in `_KEYS`. Raises
+    SettingsError for a value that cannot be used.
     """
     env = os.environ if env is None else env
     data_dir = Path(data or env.get("POLICYDASH_DATA") or user_data_path("policydash", appauthor=False))
     data_dir = data_dir.expanduser().resolve()
+    db_url = _store_url(db or env.get("POLICYDASH_DB") or "", data_dir)
     return Settings(
-        db_url=_store_url(db or env.get("POLICYDASH_DB") or "", data_dir),
+        db_url=db_url,
         data_dir=data_dir,
         resources=shipped("_data", "data"),
         contact=env.get("POLICYDASH_CONTACT", ""),
         allow_private=_allowed(env),
         keys=Keys(**{name: env.get(variable, "").strip() for name, variable in _KEYS.items()}),
         demo=demo or _flag(env, "POLICYDASH_DEMO"),
+        matrix=_matrix_folder(env, db_url, data_dir),
     )
 
 
@@ -93,13 +102,14 @@ def to_environment(settings: Settings) -> dict[str, str]:
         "POLICYDASH_CONTACT": settings.contact,
         _ALLOW_PRIVATE: str(int(allowed)) if isinstance(allowed, bool) else ",".join(sorted(allowed)),
         "POLICYDASH_DEMO": str(int(settings.demo)),
+        _MATRIX: "0" if settings.matrix is None else str(settings.matrix),
         **{variable: getattr(settings.keys, name) for name, variable in _KEYS.items()},
     }
 
 
 def sample_settings(settings: Settings) -> Settings:
     """Return the settings of the scratch store that holds the sample corpus and nothing else."""
-    return replace(settings, db_url=_sqlite_url(settings.data_dir / "sample.db"))
+    return replace(settings, db_url=_sqlite_url(settings.data_dir / "sample.db"), matrix=None)
 
 
 def shipped(installed: str, checkout: str) -> Path:
@@ -138,7 +148,31 @@ def lexicon_of(settings: Settings, store: Store) -> Lexicon:
 
 def open_workspace(settings: Settings) -> Workspace:
     """Return the workspace on which every question is asked."""
-    return Workspace(open_store(settings), open_lexicon(settings))
+    store = open_store(settings)
+    return Workspace(store, open_lexicon(settings), keeping=_keeping(settings, store))
+
+
+def _keeping(settings: Settings, store: Store) -> Keeping | None:
+    """Return where the corpus is kept; None where nothing may be, or the store cannot be written to."""
+    if settings.matrix is None:
+        return None
+    try:
+        return Keeping(KeptCorpus(settings.matrix), store.identity())
+    except StoreError:
+        return None
+
+
+def _matrix_folder(env: Mapping[str, str], db_url: str, data_dir: Path) -> Path | None:
+    """Return the folder of the matrix files: beside an SQLite file, else in the user's folder."""
+    told = env.get(_MATRIX, "").strip()
+    if told.lower() in _FALSE - {""}:
+        return None
+    if told:
+        return Path(told).expanduser().resolve()
+    if db_url.startswith("sqlite"):
+        file = db_url.removeprefix("sqlite:///").split("?", 1)[0]
+        return Path(f"{file}.matrix") if file and file != ":memory:" else None
+    return data_dir / "matrix" / blake2b(db_url.rsplit("@", 1)[-1].encode(), digest_size=8).hexdigest()
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """A corpus from the store's rows, and the same one in the terms of another lexicon."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
 
@@ -13,6 +13,7 @@ from policydash.corpus.labels import Surfaces, labels_of
 from policydash.corpus.lexicon import TermLexicon
 from policydash.corpus.lookup import Lookup
 from policydash.corpus.matrix import Matrix
+from policydash.corpus.sequences import Sequences
 from policydash.corpus.shard import Shard
 from policydash.corpus.snapshot import Corpus, source_names
 from policydash.corpus.tally import Tally
@@ -21,6 +22,12 @@ from policydash.corpus.units import NO_TERM, UnitTable, term_code
 from policydash.model.rows import ArticleRows, Names, VocabularyTerm
 
 SHARD_ARTICLES = 50_000  # two shards for 100,000 articles: one for each core
+Keep = Callable[[Shard], Shard]
+
+
+def as_it_is(shard: Shard) -> Shard:
+    """Return the shard: nothing is kept."""
+    return shard
 
 
 def build(
@@ -32,16 +39,19 @@ def build(
     lexicon: TermLexicon,
     revision: int,
     vocabulary_version: int,
+    keep: Keep = as_it_is,
 ) -> Corpus:
     """Return a snapshot of all articles. `rows` may be a stream; each id may occur once.
 
-    `eojeols` must hold every id that the sequences use (ValueError otherwise).
+    `eojeols` must hold every id that the sequences use (ValueError otherwise). `keep` is given each shard as
+    soon as it is made and returns what the corpus gets: the same one out of a file, so that no more than one
+    has to be in memory.
     """
     learned, units, registry = tuple(vocabulary), UnitTable(), TermRegistry()
     units.add(eojeols, registry, lexicon)
     deriver = deriver_of(units, learned, registry, lexicon)
     tally = deriver.tally(len(registry.keys))
-    shards = tuple(shard_of(block, deriver, tally) for block in blocks_of(rows, SHARD_ARTICLES))
+    shards = tuple(keep(shard_of(block, deriver, tally)) for block in blocks_of(rows, SHARD_ARTICLES))
     labels = labels_of(registry, lexicon, Surfaces.of(deriver, tally))
     return Corpus(
         shards=shards,
@@ -92,10 +102,11 @@ def deriver_of(
 def shard_of(rows: ArticleRows, deriver: Deriver, tally: Tally) -> Shard:
     """Return a shard of some articles (at least one), all alive, ordered by id; their uses go to `tally`."""
     ordered = taken(rows, np.argsort(rows.id))
-    text, title = _matrices(derived(deriver, ordered.sequences, tally, ~ordered.excluded))
+    sequences = Sequences.of(ordered.sequences)
+    text, title = _matrices(derived(deriver, sequences, tally, ~ordered.excluded))
     columns = {name: getattr(ordered, name) for name in _COLUMNS}
     alive = np.ones(len(ordered), dtype=np.bool_)
-    return Shard(**columns, alive=alive, text=text, title=title, sequences=ordered.sequences)
+    return Shard(**columns, alive=alive, text=text, title=title, sequences=sequences)
 
 
 def _rederived(shard: Shard, deriver: Deriver, tally: Tally) -> Shard:
@@ -104,7 +115,7 @@ def _rederived(shard: Shard, deriver: Deriver, tally: Tally) -> Shard:
 
 
 def derived(
-    deriver: Deriver, sequences: Sequence[bytes], tally: Tally, counted: npt.NDArray[np.bool_]
+    deriver: Deriver, sequences: Sequences, tally: Tally, counted: npt.NDArray[np.bool_]
 ) -> list[Pairs]:
     """Return the terms of many documents, chunk by chunk; `tally` is given the uses of those `counted`."""
 

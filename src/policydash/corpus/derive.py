@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from policydash.corpus.distinct import distinct
 from policydash.corpus.lookup import Lookup
+from policydash.corpus.sequences import Sequences
 from policydash.corpus.tally import Tally
 from policydash.corpus.units import NO_TERM, UnitTable
 from policydash.model.rows import VocabularyTerm
@@ -22,7 +23,6 @@ Longs = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 LONGEST = 4  # eojeols in a vocabulary term
 CHUNK = 8_192  # documents derived at once; bounds the scratch memory to about 100 bytes a unit of them
-_GAP = bytes(4)  # keeps the last run of one document apart from the first of the next
 _DOC_SHIFT, _TERM_SHIFT, _SECTION = 35, 3, 7  # a pair as one sortable number: document, term, section
 _TERM = (1 << (_DOC_SHIFT - _TERM_SHIFT)) - 1
 
@@ -110,18 +110,12 @@ class Deriver:
 
 def units_of(sequences: Sequence[bytes]) -> Units:
     """Return the eojeols of packed sequences, document by document."""
-    flat, starts = joined(sequences)
+    every = Sequences.of(sequences)
+    flat, starts = every.entries, every.starts
     place = np.flatnonzero(flat)
     document = np.repeat(np.arange(len(starts)), np.diff(np.searchsorted(place, [*starts, len(flat)])))
     section = sections_at(flat, starts, place, document)
     return Units(place, flat[place].astype(np.int32, copy=False), document, section)
-
-
-def joined(sequences: Sequence[bytes]) -> tuple[Ints, Longs]:
-    """Return packed sequences one after the other, each with a 0 behind it, and where each begins."""
-    flat = np.frombuffer(_GAP.join([*sequences, b""]), dtype="<i4")
-    lengths = np.fromiter((len(blob) // 4 + 1 for blob in sequences), dtype=np.int64, count=len(sequences))
-    return flat, np.cumsum(lengths) - lengths
 
 
 def sections_at(flat: Ints, starts: Longs, place: Longs, document: Longs) -> Longs:

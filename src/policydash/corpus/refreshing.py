@@ -8,6 +8,7 @@ import numpy as np
 from policydash.corpus.building import SHARD_ARTICLES, blocks_of, derived, shard_of, taken
 from policydash.corpus.derive import Deriver
 from policydash.corpus.labels import Surfaces, labels_after
+from policydash.corpus.sequences import Sequences
 from policydash.corpus.shard import Ids, Shard, merged
 from policydash.corpus.snapshot import Corpus, source_names
 from policydash.corpus.tally import Tally
@@ -58,7 +59,7 @@ def refresh(
 
 def _replaced(shards: tuple[Shard, ...], ids: Ids, deriver: Deriver, terms: int) -> Tally:
     """Return what the counted articles of `ids` (ascending) have added to the tally so far."""
-    gone = [blob for shard in shards for blob in shard.sequences_of(shard.rows_of(ids) & shard.counted)]
+    gone = Sequences.joined(shard.sequences_of(shard.rows_of(ids) & shard.counted) for shard in shards)
     tally = deriver.tally(terms)
     derived(deriver, gone, tally, np.ones(len(gone), dtype=np.bool_))
     return tally

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from sys import getsizeof
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from policydash.corpus.matrix import Matrix, ranges
+from policydash.corpus.sequences import Sequences
 
 Bools = npt.NDArray[np.bool_]
 Ids = npt.NDArray[np.int64]
@@ -35,7 +35,7 @@ class Shard:
     alive: Bools
     text: Matrix
     title: Matrix
-    sequences: tuple[bytes, ...]
+    sequences: Sequences
 
     def __len__(self) -> int:
         return len(self.id)
@@ -43,18 +43,16 @@ class Shard:
     @property
     def nbytes(self) -> int:
         """Return the bytes of all columns, both matrices and the sequences."""
-        names = [item.name for item in fields(self) if item.name != "sequences"]
-        arrays: int = sum(getattr(self, name).nbytes for name in names)
-        return arrays + sum(map(getsizeof, self.sequences))
+        return sum(getattr(self, item.name).nbytes for item in fields(self))
 
     @property
     def counted(self) -> Bools:
         """Return which rows are counted, shape (n,): alive and not excluded."""
         return self.alive & ~self.excluded
 
-    def sequences_of(self, part: Bools) -> list[bytes]:
+    def sequences_of(self, part: Bools) -> Sequences:
         """Return the sequences of the chosen rows."""
-        return [self.sequences[row] for row in np.flatnonzero(part).tolist()]
+        return self.sequences.taken(np.flatnonzero(part))
 
     def rows_of(self, ids: Ids) -> Bools:
         """Return which rows have one of `ids` (ascending), shape (n,)."""
@@ -83,14 +81,16 @@ def merged(shards: Iterable[Shard]) -> Shard:
     order = np.argsort(column("id"))
     derived = {"text", "title", "sequences"}
     names = [item.name for item in fields(Shard) if item.name not in derived]
-    sequences = [shard.sequences[row] for shard, rows in zip(blocks, kept, strict=True) for row in rows]
+    sequences = Sequences.joined(
+        shard.sequences.taken(rows) for shard, rows in zip(blocks, kept, strict=True)
+    )
     text = _stacked([shard.text for shard in blocks], kept, order)
     title = _stacked([shard.title for shard in blocks], kept, order)
     return Shard(
         **{name: column(name)[order] for name in names},
         text=text,
         title=title,
-        sequences=tuple(sequences[place] for place in order),
+        sequences=sequences.taken(order),
     )
 
 

@@ -61,6 +61,11 @@ class Corpus:
         """Return the number of counted articles."""
         return sum(int(np.count_nonzero(part)) for part in self.domain)
 
+    @property
+    def articles(self) -> int:
+        """Return the number of articles, excluded ones too."""
+        return sum(int(np.count_nonzero(shard.alive)) for shard in self.shards)
+
     @cached_property
     def document_frequency(self) -> npt.NDArray[np.int64]:
         """Return the number of counted articles that hold each term, shape (len(terms),), by term code."""

@@ -11,7 +11,8 @@ from itertools import product
 import numpy as np
 import numpy.typing as npt
 
-from policydash.corpus.derive import LONGEST, Deriver, Ints, Longs, joined, sections_at
+from policydash.corpus.derive import LONGEST, Deriver, Ints, Longs, sections_at
+from policydash.corpus.sequences import Sequences
 from policydash.corpus.tally import Tally
 from policydash.model.sequence import Section
 from policydash.text.keys import squeeze
@@ -20,7 +21,7 @@ Ids = tuple[int, ...]  # the eojeols of an n-gram
 
 
 def spellings(
-    deriver: Deriver, tally: Tally, code: int, known: Iterable[str], holding: Iterable[Sequence[bytes]]
+    deriver: Deriver, tally: Tally, code: int, known: Iterable[str], holding: Iterable[Sequences]
 ) -> list[tuple[str, int]]:
     """Return the spellings of a term and their uses, most used first, then in order of the alphabet.
 
@@ -71,9 +72,9 @@ def _splits(key: str, by_key: Mapping[str, list[int]], most: int) -> Iterator[tu
                 yield (by_key[key[:end]], *rest)
 
 
-def _counted(sequences: Sequence[bytes], ngrams: Sequence[Ids]) -> Counter[Ids]:
+def _counted(sequences: Sequences, ngrams: Sequence[Ids]) -> Counter[Ids]:
     """Return how often each n-gram stands in the titles and bodies of some sequences."""
-    flat, starts = joined(sequences)
+    flat, starts = sequences.entries, sequences.starts
     pairs = _beginnings(flat, ngrams)
     read = pairs[_is_read(flat, starts, pairs)]
     found = Counter[Ids]()

@@ -7,7 +7,9 @@ from threading import Lock
 
 from policydash import clock
 from policydash.corpus import Corpus, build, refresh, relexed
+from policydash.corpus.building import as_it_is
 from policydash.insights.deciding import Accepted, Deciding, InForce
+from policydash.insights.keeping import Keeping
 from policydash.insights.mining import Mining
 from policydash.insights.snapshot import Ids, Snapshot
 from policydash.store import Snapshot as StoreState
@@ -29,13 +31,22 @@ class _Loaded:
 class Workspace:
     """A store with its corpus in memory, shared by all threads of a process.
 
-    The corpus is built at the first question, refreshed when the store's revision moved, put in other terms
-    when a decision about the lexicon came into force or was taken back, here or in another process, and built
-    anew when the vocabulary changed. A question that began on one snapshot ends on it.
+    The corpus is read from its files or built at the first question, refreshed when the store's revision
+    moved, put in other terms when a decision about the lexicon came into force or was taken back, here or in
+    another process, and built anew when the vocabulary changed. A question that began on one snapshot ends
+    on it.
     """
 
-    def __init__(self, store: Store, lexicon: Lexicon, *, now: Callable[[], datetime] = clock.now) -> None:
+    def __init__(
+        self,
+        store: Store,
+        lexicon: Lexicon,
+        *,
+        now: Callable[[], datetime] = clock.now,
+        keeping: Keeping | None = None,
+    ) -> None:
         self.store = store
+        self._keeping = keeping
         self._deciding, self._mining = Deciding(lexicon), Mining()
         self._now = now
         self._lock = Lock()
@@ -60,17 +71,30 @@ class Workspace:
         with self._lock, self.store.reading() as state:
             loaded, decided = self._loaded, self._deciding.at(state)
             if loaded is None or not _can_grow(loaded, state):
-                loaded = self._built(state, decided)
+                loaded = self._kept(state, decided) or self._built(state, decided)
             elif loaded.snapshot.corpus.revision != state.revision:
                 loaded = self._refreshed(loaded, state)
             if loaded.decisions != decided.decisions:
                 loaded = self._relexed(loaded, decided)
+            if loaded is not self._loaded and self._keeping is not None:
+                self._keeping.save(loaded.snapshot.corpus, state, decided, loaded.last_eojeol)
             self._loaded = loaded
             return loaded.snapshot
 
     def mentions(self) -> Mentions:
         """Return what the articles say about words: X(Y) pairs, unknown words, names. Raises StoreError."""
         return self._mining.of(self.corpus())
+
+    def _kept(self, state: StoreState, decided: InForce) -> _Loaded | None:
+        """Return what the files hold, brought up to date; None when they are of no use."""
+        found = self._keeping.load(state, decided) if self._keeping is not None else None
+        if found is None:
+            return None
+        snapshot = self._snapshot(found.corpus, decided.lexicon)
+        loaded = _Loaded(snapshot, state.generation, found.last_eojeol, decided.decisions)
+        if found.corpus.revision != state.revision:
+            loaded = self._refreshed(loaded, state)
+        return loaded if loaded.snapshot.corpus.articles == state.articles() else None
 
     def _built(self, state: StoreState, decided: InForce) -> _Loaded:
         eojeols = state.eojeols()
@@ -82,6 +106,7 @@ class Workspace:
             lexicon=decided.lexicon,
             revision=state.revision,
             vocabulary_version=state.vocabulary_version,
+            keep=self._keeping.keep if self._keeping is not None else as_it_is,
         )
         last = eojeols[-1][0] if eojeols else 0
         return _Loaded(self._snapshot(corpus, decided.lexicon), state.generation, last, decided.decisions)

@@ -1,10 +1,13 @@
 """The counters and settings of a store: revision, vocabulary version, generation."""
 
 from dataclasses import dataclass
+from uuid import uuid4
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from policydash.store.schema import meta, settings
+
+_IDENTITY = "identity"
 
 
 class Transaction:
@@ -42,6 +45,20 @@ def setting(connection: Connection, name: str, default: str) -> str:
     """Return a setting, or `default` when it was never set."""
     value = connection.execute(select(settings.c.value).where(settings.c.name == name)).scalar()
     return default if value is None else str(value)
+
+
+def identity(transaction: Transaction) -> str:
+    """Return the name of the store, given at random now if it has none."""
+    known = setting(transaction.connection, _IDENTITY, "")
+    if not known:
+        known = uuid4().hex
+        set_setting(transaction, _IDENTITY, known)
+    return known
+
+
+def identity_of(connection: Connection) -> str:
+    """Return the name of the store, "" when it has none yet."""
+    return setting(connection, _IDENTITY, "")
 
 
 def set_setting(transaction: Transaction, name: str, value: str) -> None:

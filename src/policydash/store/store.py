@@ -98,6 +98,10 @@ class Store(TopicKeeping):
         """Return the number that grows when the vocabulary changes."""
         return self._read(meta.counters).vocabulary_version
 
+    def identity(self) -> str:
+        """Return a name that no other store has: given at random when it is first asked for."""
+        return self._read(meta.identity_of) or self._write(meta.identity)
+
     def setting(self, name: str, default: str = "") -> str:
         """Return a setting, `default` when it was never set."""
         return self._read(meta.setting, name, default)
