@@ -53,8 +53,8 @@ class Drawn:
     units: np.ndarray
 
 
-def fill(store: Store, count: int, *, seed: int = 20261122) -> Iterator[int]:
-    """Write `count` articles into an empty store; yield the number written so far."""
+def fill(store: Store, count: int, *, start: int = 0, seed: int = 20261122) -> Iterator[int]:
+    """Write `count` articles, numbered from `start`, into a store; yield the number written so far."""
     rng = np.random.default_rng(seed)
     words = forms()
     feed = store.ensure_feed(FeedSpec(name="bench", url="", source="", type=FeedType.FILE))
@@ -65,7 +65,7 @@ def fill(store: Store, count: int, *, seed: int = 20261122) -> Iterator[int]:
         with store.writing(fetch_id, feed.id, seen_at=now()) as batch:
             for row in range(len(drawn.days)):
                 article, extraction = compose(
-                    drawn, row, number=first + row, words=words, rng=rng, version=version
+                    drawn, row, number=start + first + row, words=words, rng=rng, version=version
                 )
                 decision = decide(article, feed_id=feed.id, is_file=True, known={}, seen=set())
                 batch.apply(article, decision, extraction)

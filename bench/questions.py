@@ -102,10 +102,10 @@ def _tell_pages(workspace: Workspace, articles: int) -> None:
 
 def _tell_counts(workspace: Workspace, corpus: Corpus, *, threads: int) -> bool:
     """Print the counts beside DuckDB's; return whether all answers were equal."""
-    database = _database(corpus, threads)
+    database = database_of(corpus, threads)
     print(f"| what | ours ms | DuckDB {duckdb.__version__} ms | ratio |\n|---|---:|---:|---:|")
     ratios, equal = [], True
-    for count in _counts(workspace, corpus):
+    for count in counts_of(workspace, corpus):
         answer = database.execute(count.sql).df()
         if not np.array_equal(count.ours(), count.place(answer)):
             print(f"| {count.name} | differs | | |")
@@ -120,9 +120,9 @@ def _tell_counts(workspace: Workspace, corpus: Corpus, *, threads: int) -> bool:
     return equal
 
 
-def _database(corpus: Corpus, threads: int) -> duckdb.DuckDBPyConnection:
-    """Return a DuckDB in memory with the same articles and pairs."""
-    database = duckdb.connect()
+def database_of(corpus: Corpus, threads: int, path: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """Return a DuckDB with the same articles and pairs, in memory or in a new file."""
+    database = duckdb.connect(path or ":memory:")
     database.execute(f"SET threads TO {threads}")
     database.execute("CREATE TABLE articles (id INTEGER, day INTEGER, source INTEGER, story BIGINT)")
     database.execute("CREATE TABLE pairs (article INTEGER, term INTEGER)")
@@ -143,7 +143,7 @@ def _database(corpus: Corpus, threads: int) -> duckdb.DuckDBPyConnection:
     return database
 
 
-def _counts(workspace: Workspace, corpus: Corpus) -> list[Count]:
+def counts_of(workspace: Workspace, corpus: Corpus) -> list[Count]:
     """Return the counts to ask, with the masks of their selections worked out beforehand on both sides."""
     terms = len(corpus.terms)
     five = [corpus.terms.code(name) for name in list(PLANTED)[:5]]
