@@ -3,8 +3,8 @@
     python -m bench.scaling [--most 1000000] [--folder DIR]
 
 One question for each kind of work: all terms of a query, a year's terms, a weekly trend, related terms. The
-figures are medians of seven in milliseconds; the ratio is DuckDB's time to ours. pandas is asked for the terms
-of a query up to 100,000 articles: on more its table does not fit beside the others.
+figures are medians of seven in milliseconds; the ratio is DuckDB's time to ours. pandas is asked for the
+terms of a query up to 100,000 articles: on more its table does not fit beside the others.
 """
 
 import argparse

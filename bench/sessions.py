@@ -5,8 +5,8 @@
 Each session is a page of its own in one Chromium: it asks a query of its own, waits until the chart of that
 selection stands, rests `--pause` seconds and asks the next. Told: how many changes, the median and the 95th
 percentile of their time measured in the browser, errors on the pages, and the memory of the dashboard after
-the first minute and at the end. Baseline in the same run: one session alone. Exit code 1 on any error, or when
-the memory grew by more than `--most-growth` MB after the first minute.
+the first minute and at the end. Baseline in the same run: one session alone. Exit code 1 on any error, or
+when the memory grew by more than `--most-growth` MB after the first minute.
 """
 
 import argparse
@@ -146,9 +146,8 @@ def _server_memory() -> float:
 
 
 def _tell(alone: Told, together: Told, memory: list[float], options: argparse.Namespace) -> int:
-    print(
-        "| sessions | changes | median s | 95th percentile s | slowest s | errors |\n|---:|---:|---:|---:|---:|---:|"
-    )
+    print("| sessions | changes | median s | 95th percentile s | slowest s | errors |")
+    print("|---:|---:|---:|---:|---:|---:|")
     for number, told in ((1, alone), (options.sessions, together)):
         every = sorted(told.seconds)
         late = every[int(0.95 * (len(every) - 1))]
@@ -156,9 +155,8 @@ def _tell(alone: Told, together: Told, memory: list[float], options: argparse.Na
         print(
             f"| {number} | {len(every)} | {middle:.2f} | {late:.2f} | {every[-1]:.2f} | {len(told.errors)} |"
         )
-    print(
-        f"\nmemory: before {memory[0]:.0f} MB, after a minute {memory[1]:.0f} MB, at the end {memory[2]:.0f} MB"
-    )
+    before, minute, end = memory
+    print(f"\nmemory: before {before:.0f} MB, after a minute {minute:.0f} MB, at the end {end:.0f} MB")
     for error in (alone.errors + together.errors)[:10]:
         print(error)
     failed = bool(alone.errors or together.errors) or end - minute > options.most_growth
