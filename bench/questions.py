@@ -13,7 +13,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -68,7 +68,10 @@ def _tell_pages(workspace: Workspace, articles: int) -> None:
     """Print how long each question of the pages takes, every line its slowest selection."""
     one, year = Selection("메타버스"), Selection("메타버스", date(2024, 1, 1), date(2024, 12, 31))
     many = Selection("\n".join(PLANTED))
-    stories = Selection("메타버스", unit=Unit.STORIES)
+    stories, sources = (Selection("메타버스", unit=unit) for unit in (Unit.STORIES, Unit.SOURCES))
+    all_year = Selection("", date(2024, 1, 1), date(2024, 12, 31))
+    all_sources = replace(all_year, unit=Unit.SOURCES)
+    broad = Selection("인공지능 OR 개인정보 OR 디지털트윈")
     earlier, later = Selection("", None, date(2024, 3, 31)), Selection("", date(2024, 4, 1), None)
     questions: dict[str, list[Callable[[], object]]] = {
         "추이 (일, 여섯 계열)": [lambda: insights.trend(workspace, many, Period.DAY)],
@@ -76,17 +79,30 @@ def _tell_pages(workspace: Workspace, articles: int) -> None:
         "급증 카드": [lambda: insights.spike(workspace, year)],
         "키워드": [
             lambda sel=sel: insights.keywords(workspace, sel)  # type: ignore[misc]
-            for sel in (one, year, stories, Selection())
+            for sel in (one, year, stories, sources, all_year, all_sources, Selection())
         ],
         "키워드 (나머지와)": [lambda: insights.keywords(workspace, one, against=Against.REST)],
         "새 용어, 사라진 용어": [lambda: insights.novelty(workspace, year)],
         "연관어": [lambda: insights.related(workspace, one), lambda: insights.related(workspace, stories)],
-        "연관어 흐름": [lambda: insights.related_flow(workspace, one)],
+        "연관어 흐름": [lambda sel=sel: insights.related_flow(workspace, sel) for sel in (one, broad)],
+        "문맥 (KWIC)": [lambda: insights.kwic(workspace, one, "메타버스")],
+        "한눈에": [
+            lambda: insights.overview(workspace, one),
+            lambda: insights.overview(workspace, Selection()),
+        ],
+        "기사": [
+            lambda: insights.articles(workspace, one),
+            lambda: insights.articles(workspace, Selection()),
+        ],
         "비교": [lambda: insights.compare(workspace, earlier, later)],
         "출처": [lambda: insights.sources(workspace, one), lambda: insights.sources(workspace, stories)],
-        "출처 (시간별)": [lambda: insights.source_trend(workspace, one)],
+        "출처 (시간별)": [lambda: insights.source_trend(workspace, one, Period.MONTH)],
         "출처 × 용어": [lambda: insights.source_terms(workspace, one)],
         "먼저 쓴 곳": [lambda: insights.source_firsts(workspace, Selection())],
+        "출처 종류": [lambda: insights.source_kinds(workspace, one)],
+        "출처의 용어": [
+            lambda sel=sel: insights.source_words(workspace, sel, of="예시신문 01") for sel in (one, stories)
+        ],
         "출처 집중": [lambda: insights.source_diversity(workspace, one)],
     }
     bound = MOST_MS.get(articles)

@@ -56,15 +56,16 @@ class _Grid:
     def cells(self, shard: Shard, part: Bools) -> tuple[Longs, Longs]:
         """Return the cell of each pair of a chosen row and a term of it, and the row, shapes (pairs,)."""
         text = shard.text
-        rows = np.flatnonzero(part & (shard.day >= self.edges[0]) & (shard.day < self.edges[-1]))
+        inside = part & (shard.day >= self.edges[0]) & (shard.day < self.edges[-1])
+        rows = np.flatnonzero(inside)
         period = np.searchsorted(self.edges, shard.day[rows], side="right") - 1
-        listed = np.full(len(text.columns), -1, dtype=np.int64)  # for each column its place in the list
+        listed = np.full(len(text.columns), -1, dtype=np.int32)  # for each column its place in the list
         _, columns, places = np.intersect1d(text.columns, self.codes, assume_unique=True, return_indices=True)
         listed[columns] = places
-        lengths = np.diff(text.offsets)[rows]
-        place = listed[text.cells[text.places(rows)]]
+        place = listed[text.cells_of(inside)]
         met = np.flatnonzero(place >= 0)
-        return place[met] * self.width + np.repeat(period, lengths)[met], np.repeat(rows, lengths)[met]
+        owner = np.repeat(np.arange(len(rows), dtype=np.int32), np.diff(text.offsets)[rows])[met]
+        return place[met].astype(np.int64) * self.width + period[owner], rows[owner]
 
 
 def _summed(corpus: Corpus, parts: tuple[Bools, ...], grid: _Grid) -> Longs:

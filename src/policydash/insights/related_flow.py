@@ -121,8 +121,10 @@ def _steps(asked: Asked, periods: Axis, wanted: _Wanted) -> Iterator[_Step]:
         counting.by_bucket(corpus, mask, unit, edges) for mask in (asked.matches, asked.everything)
     )
     support = np.array([needed(wanted.minimum, size) for size in matching.tolist()], dtype=np.int64)
-    least = int(support.min(initial=1 << 40))
-    codes = np.flatnonzero(counting.term_counts(corpus, asked.matches, unit) >= least)
+    codes = np.empty(0, dtype=np.int64)
+    if (matching < total).any():  # where the query matches everything, no term is its company
+        counts = counting.term_counts(corpus, asked.matches, unit)
+        codes = np.flatnonzero(counts >= int(support.min(initial=1 << 40)))
     together = term_table(corpus, asked.matches, unit, codes, edges)
     kept = (together >= support).any(axis=1)
     codes, together = codes[kept], together[kept]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from policydash.text.keys import squeeze
 
@@ -15,22 +16,35 @@ def find(text: str, spellings: Iterable[str]) -> list[tuple[int, int]]:
     A term stands where a word begins, as in the counts: 산업 is not marked in 가상융합산업, AI not in MAIN.
     No spelling, or an empty one, finds nothing.
     """
+    pattern = _compiled(frozenset(spellings))
+    return [match.span() for match in pattern.finditer(text)] if pattern else []
+
+
+@lru_cache(maxsize=256)
+def _compiled(spellings: frozenset[str]) -> re.Pattern[str] | None:
+    """Return the pattern of some spellings, None for none: the same ones are looked for in text after text.
+
+    Every alternative begins with a letter, so that the engine leaps to the next one that may begin a match.
+    """
     keys = sorted({squeeze(spelling) for spelling in spellings} - {""}, key=lambda key: (-len(key), key))
-    if not keys:
-        return []
-    pattern = re.compile("|".join(map(_pattern, keys)), re.IGNORECASE)
-    return [match.span() for match in pattern.finditer(text)]
+    return re.compile("|".join(one for key in keys for one in _patterns(key))) if keys else None
 
 
-def _pattern(key: str) -> str:
-    letters = r"\s*".join(map(re.escape, key))
-    return f"{_before(key)}{letters}{_after(key)}"
+def _patterns(key: str) -> list[str]:
+    rest = "".join(rf"\s*[{''.join(map(re.escape, _cases(char)))}]" for char in key[1:])
+    return [f"{re.escape(first)}{_before(key)}{rest}{_after(key)}" for first in _cases(key[0])]
+
+
+def _cases(char: str) -> list[str]:
+    """Return a character in each case that it has."""
+    return sorted(case for case in {char, char.lower(), char.upper()} if len(case) == 1)
 
 
 def _before(key: str) -> str:
+    """Return what the place before the first letter, which has been read, must not be."""
     if not key[0].isalnum():
         return ""
-    return r"(?<![가-힣A-Za-z0-9])" if _is_hangul(key[0]) else r"(?<![A-Za-z0-9])"
+    return r"(?<![가-힣A-Za-z0-9].)" if _is_hangul(key[0]) else r"(?<![A-Za-z0-9].)"
 
 
 def _after(key: str) -> str:
