@@ -2,16 +2,20 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from platformdirs import user_data_path
 
+from policydash.cluster import DaskRunner
+from policydash.cluster.runner import to_the_log
 from policydash.collect.feedlist import catalogue, own_feeds
 from policydash.collect.keys import Keys
 from policydash.collect.web.fetch import Fetcher
+from policydash.corpus.runner import THREADS
 from policydash.errors import SettingsError
 from policydash.insights import Workspace
 from policydash.model.josa import josa
@@ -25,6 +29,8 @@ _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"", "0", "false", "no", "off"})
 _HOST = re.compile(r"[\w.:-]+")
 _ALLOW_PRIVATE = "POLICYDASH_ALLOW_PRIVATE"
+_SCHEDULER = "POLICYDASH_SCHEDULER"
+_SCHEDULER_ADDRESS = re.compile(r"(?:tcp|tls|ws|wss)://[^\s/@]+:\d+")
 _KEYS = {
     "data_go_kr": "POLICYDASH_DATA_GO_KR_KEY",
     "naver_hub_id": "POLICYDASH_NAVER_HUB_ID",
@@ -43,6 +49,7 @@ class Settings:
     `resources` the `data/` that ships with the program. `contact` is told to the sites we read.
     `allow_private` lets feeds be read from private addresses (in-house servers): all, or these hosts. `keys`
     are those of the interfaces that ask for one. `demo` starts the dashboard on the sample corpus.
+    `scheduler` is the address of a Dask scheduler whose workers count, "" for none.
     """
 
     db_url: str
@@ -52,6 +59,7 @@ class Settings:
     allow_private: bool | frozenset[str] = False
     keys: Keys = field(default_factory=Keys, repr=False)
     demo: bool = False
+    scheduler: str = ""
 
 
 def load_settings(
@@ -64,7 +72,8 @@ def load_settings(
     """Return the settings: what is given here, else the environment, else the defaults.
 
     Environment: POLICYDASH_DB, POLICYDASH_DATA, POLICYDASH_CONTACT, POLICYDASH_ALLOW_PRIVATE,
-    POLICYDASH_DEMO, and the names in `_KEYS`. Raises SettingsError for a value that cannot be used.
+    POLICYDASH_DEMO, POLICYDASH_SCHEDULER, and the names in `_KEYS`. Raises SettingsError for a value that
+    cannot be used.
     """
     env = os.environ if env is None else env
     data_dir = Path(data or env.get("POLICYDASH_DATA") or user_data_path("policydash", appauthor=False))
@@ -77,6 +86,7 @@ def load_settings(
         allow_private=_allowed(env),
         keys=Keys(**{name: env.get(variable, "").strip() for name, variable in _KEYS.items()}),
         demo=demo or _flag(env, "POLICYDASH_DEMO"),
+        scheduler=scheduler_address(env.get(_SCHEDULER, "")),
     )
 
 
@@ -93,6 +103,7 @@ def to_environment(settings: Settings) -> dict[str, str]:
         "POLICYDASH_CONTACT": settings.contact,
         _ALLOW_PRIVATE: str(int(allowed)) if isinstance(allowed, bool) else ",".join(sorted(allowed)),
         "POLICYDASH_DEMO": str(int(settings.demo)),
+        _SCHEDULER: settings.scheduler,
         **{variable: getattr(settings.keys, name) for name, variable in _KEYS.items()},
     }
 
@@ -136,19 +147,40 @@ def lexicon_of(settings: Settings, store: Store) -> Lexicon:
     return open_lexicon(settings).with_decisions(store.lexicon.decisions())
 
 
-def open_workspace(settings: Settings) -> Workspace:
-    """Return the workspace on which every question is asked."""
-    return Workspace(open_store(settings), open_lexicon(settings))
+def open_workspace(settings: Settings, *, tell: Callable[[str], None] = to_the_log) -> Workspace:
+    """Return the workspace on which every question is asked; `tell` is told how a cluster is doing.
+
+    Raises SettingsError and StoreError.
+    """
+    runner = DaskRunner(settings.scheduler, tell=tell) if settings.scheduler else THREADS
+    return Workspace(open_store(settings), open_lexicon(settings), runner=runner)
 
 
 @contextmanager
 def workspace(settings: Settings) -> Iterator[Workspace]:
-    """Give the workspace for a while and close its store after it."""
-    opened = open_workspace(settings)
+    """Give the workspace for a while and close its store after it; a cluster's trouble goes to stderr."""
+    opened = open_workspace(settings, tell=_to_stderr)
     try:
         yield opened
     finally:
         opened.store.close()
+        if isinstance(opened.runner, DaskRunner):
+            opened.runner.close()
+
+
+def scheduler_address(text: str) -> str:
+    """Return the address of a Dask scheduler, "" for none. Raises SettingsError for what is none."""
+    address = text.strip()
+    if address and not _SCHEDULER_ADDRESS.fullmatch(address):
+        raise SettingsError(
+            f"계산 서버 주소 {josa(f'‘{address}’', '을/를')} 읽을 수 없습니다. "
+            "tcp://서버:8786처럼 적으십시오."
+        )
+    return address
+
+
+def _to_stderr(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)  # noqa: T201 - the edge of the command line
 
 
 def open_fetcher(settings: Settings) -> Fetcher:

@@ -47,6 +47,9 @@ class Shard:
         arrays: int = sum(getattr(self, name).nbytes for name in names)
         return arrays + sum(map(getsizeof, self.sequences))
 
+    def __sizeof__(self) -> int:
+        return object.__sizeof__(self) + self.nbytes
+
     @property
     def counted(self) -> Bools:
         """Return which rows are counted, shape (n,): alive and not excluded."""

@@ -7,6 +7,7 @@ from threading import Lock
 
 from policydash import clock
 from policydash.corpus import Corpus, build, refresh, relexed
+from policydash.corpus.runner import THREADS, Runner
 from policydash.insights.deciding import Accepted, Deciding, InForce
 from policydash.insights.mining import Mining
 from policydash.insights.snapshot import Ids, Snapshot
@@ -31,11 +32,20 @@ class Workspace:
 
     The corpus is built at the first question, refreshed when the store's revision moved, put in other terms
     when a decision about the lexicon came into force or was taken back, here or in another process, and built
-    anew when the vocabulary changed. A question that began on one snapshot ends on it.
+    anew when the vocabulary changed. A question that began on one snapshot ends on it. `runner` asks the
+    shards of every corpus.
     """
 
-    def __init__(self, store: Store, lexicon: Lexicon, *, now: Callable[[], datetime] = clock.now) -> None:
+    def __init__(
+        self,
+        store: Store,
+        lexicon: Lexicon,
+        *,
+        runner: Runner = THREADS,
+        now: Callable[[], datetime] = clock.now,
+    ) -> None:
         self.store = store
+        self.runner = runner
         self._deciding, self._mining = Deciding(lexicon), Mining()
         self._now = now
         self._lock = Lock()
@@ -74,7 +84,7 @@ class Workspace:
 
     def _built(self, state: StoreState, decided: InForce) -> _Loaded:
         eojeols = state.eojeols()
-        corpus = build(
+        built = build(
             state.rows_since(0),
             names=state.names(),
             eojeols=eojeols,
@@ -83,6 +93,7 @@ class Workspace:
             revision=state.revision,
             vocabulary_version=state.vocabulary_version,
         )
+        corpus = replace(built, runner=self.runner)
         last = eojeols[-1][0] if eojeols else 0
         return _Loaded(self._snapshot(corpus, decided.lexicon), state.generation, last, decided.decisions)
 
