@@ -82,8 +82,7 @@ class DaskRunner:
         """Return how the cluster is doing, looked up now."""
         crew = self._link.crew()
         workers = None if crew is None else self._looked_up(crew)
-        in_use = workers is not None and any(not worker.problem for worker in workers)
-        return Standing(self._link.address, in_use, self._link.sentence, tuple(workers or ()))
+        return Standing(self._link.address, workers is not None, self._link.sentence, tuple(workers or ()))
 
     @property
     def sentence(self) -> str:

@@ -17,12 +17,17 @@ class WorkerStanding:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A scheduler: its address, whether it is in use, the last sentence about it, its workers."""
+    """A scheduler: its address, whether it answered, the last sentence about it, its workers."""
 
     address: str
-    in_use: bool
+    reached: bool
     sentence: str
     workers: tuple[WorkerStanding, ...] = ()
+
+    @property
+    def in_use(self) -> bool:
+        """Return whether there are workers that are used."""
+        return self.usable > 0
 
     @property
     def usable(self) -> int:
