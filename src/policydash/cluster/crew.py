@@ -101,8 +101,11 @@ class Crew:
         return self.received(self._started(self._standings()))
 
     def close(self) -> None:
-        """End the connection."""
-        self._client.close(timeout=1)
+        """End the connection, whatever is left of it."""
+        try:
+            self._client.close(timeout=1)
+        except (asyncio.CancelledError, Exception) as error:
+            _log.info("closing the connection: %r", error)
 
     @property
     def _loop(self) -> asyncio.AbstractEventLoop:

@@ -2,11 +2,12 @@
 
 import logging
 import threading
+from asyncio import CancelledError
 from collections.abc import Callable
 from typing import Any
 
-from policydash.cluster import standing
 from policydash.cluster.crew import Crew
+from policydash.cluster.standing import Standing, unreachable
 from policydash.errors import SettingsError
 
 _log = logging.getLogger(__name__)
@@ -37,6 +38,11 @@ class Link:
         """Return what was said last, "" when nothing was yet."""
         return self._said
 
+    @property
+    def troubled(self) -> bool:
+        """Return whether what was said last was bad news."""
+        return self._troubled
+
     def crew(self) -> Crew | None:
         """Return the workers, None while the scheduler is away. Waits for it at the first call only."""
         with self._lock:
@@ -48,6 +54,16 @@ class Link:
                 if self._crew is None:
                     self._lose()
             return self._crew
+
+    def standing(self) -> Standing:
+        """Return how the cluster is doing, looked up now."""
+        crew, workers = self.crew(), None
+        if crew is not None:
+            try:
+                workers = crew.workers()
+            except OSError:
+                self.lost(crew)
+        return Standing(self.address, workers is not None, self._said, tuple(workers or ()))
 
     def say(self, sentence: str, *, good: bool = False) -> None:
         """Tell a sentence, unless it was the last one; good news only where it ends bad news."""
@@ -73,7 +89,7 @@ class Link:
 
     def _lose(self) -> None:
         old, self._crew = self._crew, None
-        self.say(standing.unreachable(self.address))
+        self.say(unreachable(self.address))
         if self._seeker is None and not self._closed.is_set():
             self._seeker = threading.Thread(
                 target=self._seek, args=(old,), daemon=True, name="cluster-seeker"
@@ -96,8 +112,8 @@ class Link:
             client = _dask()(
                 self.address, timeout=_REACH, set_as_default=False, name="policydash", direct_to_workers=True
             )
-        except (OSError, ValueError) as error:
-            _log.info("no scheduler at %s: %s", self.address, error)
+        except (CancelledError, Exception) as error:
+            _log.info("no scheduler at %s: %r", self.address, error)
             return None
         return Crew(client, self.address, self.say, patience=self._patience, reach=_REACH)
 

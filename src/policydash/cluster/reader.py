@@ -12,6 +12,7 @@ from policydash.cluster.crew import Crew
 from policydash.cluster.link import Link
 from policydash.cluster.pieces import PREFIX, Piece
 from policydash.cluster.runner import to_the_log
+from policydash.cluster.standing import Standing
 from policydash.cluster.tasks import extracted
 from policydash.errors import ClusterError
 from policydash.model.article import Extraction, Text
@@ -51,6 +52,10 @@ class ClusterReader:
         other = copy(self)
         other._own = self._own.with_repeated(repeated)  # noqa: SLF001 - of its own class
         return other
+
+    def standing(self) -> Standing:
+        """Return how the cluster is doing, looked up now."""
+        return self._link.standing()
 
     def require(self) -> None:
         """Raise ClusterError when the scheduler cannot be reached or no worker can be used."""

@@ -6,11 +6,10 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 
-from policydash.cluster import standing
-from policydash.cluster.crew import Crew, Job
+from policydash.cluster.crew import Job
 from policydash.cluster.link import PATIENCE, Link
 from policydash.cluster.pieces import Held, Origin, Pieces, nowhere
-from policydash.cluster.standing import Standing, WorkerStanding
+from policydash.cluster.standing import Standing, no_answer
 from policydash.cluster.tasks import Question, counted, whole
 from policydash.corpus.runner import THREADS
 from policydash.corpus.shard import Bools, Shard
@@ -80,14 +79,17 @@ class DaskRunner:
 
     def standing(self) -> Standing:
         """Return how the cluster is doing, looked up now."""
-        crew = self._link.crew()
-        workers = None if crew is None else self._looked_up(crew)
-        return Standing(self._link.address, workers is not None, self._link.sentence, tuple(workers or ()))
+        return self._link.standing()
 
     @property
     def sentence(self) -> str:
         """Return what was told last, "" before the first question."""
         return self._link.sentence
+
+    @property
+    def troubled(self) -> bool:
+        """Return whether that was bad news."""
+        return self._link.troubled
 
     def close(self) -> None:
         """Leave the cluster."""
@@ -111,12 +113,5 @@ class DaskRunner:
             self._link.lost(crew)
             return {}
         if answers and len(answers) < len(jobs):
-            self._link.say(standing.no_answer(self._link.address))
+            self._link.say(no_answer(self._link.address))
         return {number: whole(answer) for number, answer in answers.items()}
-
-    def _looked_up(self, crew: Crew) -> list[WorkerStanding] | None:
-        try:
-            return crew.workers()
-        except OSError:
-            self._link.lost(crew)
-            return None

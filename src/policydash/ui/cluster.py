@@ -14,7 +14,7 @@ def draw(view: View) -> None:
     runner = view.ws.runner
     if not isinstance(runner, DaskRunner):
         return
-    _notice(runner.sentence)
+    _notice(runner)
     with st.popover("계산 서버", type="tertiary", key="cluster-box"):
         if runner.sentence:
             st.caption(escape.markdown(runner.sentence))
@@ -22,11 +22,12 @@ def draw(view: View) -> None:
             _standing(runner)
 
 
-def _notice(sentence: str) -> None:
-    """Show a sentence once a session and change."""
-    if sentence and st.session_state.get(_SAID, "") != sentence:
-        st.session_state[_SAID] = sentence
-        st.toast(escape.markdown(sentence))
+def _notice(runner: DaskRunner) -> None:
+    """Show bad news once, and the good news that ends it."""
+    told = st.session_state.get(_SAID)
+    if runner.sentence != told and (runner.troubled or told is not None):
+        st.session_state[_SAID] = runner.sentence
+        st.toast(escape.markdown(runner.sentence))
 
 
 def _standing(runner: DaskRunner) -> None:

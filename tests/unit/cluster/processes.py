@@ -60,7 +60,7 @@ class Cluster:
             return subprocess.Popen(command, stdout=log, stderr=log, env=environment)
 
 
-def until(test, *, seconds: float = 30.0) -> None:
+def until(test, *, seconds: float = 90.0) -> None:
     """Wait until a test is true; fail when it does not become so."""
     end = time.monotonic() + seconds
     while not test():
