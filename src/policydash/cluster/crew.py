@@ -15,7 +15,7 @@ from typing import Any, Protocol, TypeVar
 
 from policydash.cluster import standing
 from policydash.cluster.edition import edition, introduction
-from policydash.cluster.holding import Holdings
+from policydash.cluster.holding import Holdings, attended
 from policydash.cluster.pieces import PREFIX, Piece
 from policydash.cluster.placing import placed
 from policydash.cluster.standing import WorkerStanding
@@ -144,12 +144,15 @@ class Crew:
     ) -> list[Any] | None:
         """Return the answers of one worker to some jobs, None when it did not give them."""
 
-        async def ask() -> Any:
-            held = [await self._holdings.held(jobs[number].piece, worker) for number in numbers]
+        async def ask(began: Callable[[], None]) -> Any:
+            held = []
+            for number in numbers:
+                held.append(await self._holdings.held(jobs[number].piece, worker))
+                began()
             sealed = dumps(([jobs[number].argument for number in numbers], *more))
             return await self._client.submit(task, held, sealed, workers=[worker], pure=False)
 
-        answers: list[Any] | None = await self._patiently(ask(), worker)
+        answers: list[Any] | None = await self._patiently(ask, worker)
         return answers
 
     async def _one(
@@ -161,28 +164,36 @@ class Crew:
                 return None
             worker = min(threads, key=lambda each: (self._holdings.busy(each) / threads[each], each))
 
-            async def ask(worker: str = worker) -> Any:
+            async def ask(began: Callable[[], None], worker: str = worker) -> Any:
                 held = await self._holdings.held(piece, worker)
+                began()
                 return await self._client.submit(task, held, dumps(argument), workers=[worker], pure=False)
 
-            answer = await self._patiently(ask(), worker)
+            answer = await self._patiently(ask, worker)
             if answer is not None and fits(answer):
                 return answer
             if answer is not None:
                 self._editions[worker] = standing.OTHER_LEXICON
         return None
 
-    async def _patiently(self, work: Coroutine[Any, Any, Any], worker: str) -> Any:
-        """Return what a worker answers; None when it is gone, does not answer, or is of another edition."""
-        asked = asyncio.ensure_future(work)
-        until = self._loop.time() + self._patience
-        with self._holdings.at_work(worker):
-            while not asked.done():
-                await asyncio.wait({asked}, timeout=_LOOK)
-                if not asked.done() and (gone := await self._is_gone(worker, until)):
-                    _log.info("worker %s: %s", worker, gone)
-                    asked.cancel()
-                    break
+    async def _patiently(
+        self, ask: Callable[[Callable[[], None]], Coroutine[Any, Any, Any]], worker: str
+    ) -> Any:
+        """Return what a worker answers; None when it is gone, does not answer, or is of another edition.
+
+        `ask` is given what it calls whenever it comes a step forward: patience begins anew.
+        """
+        last = [self._loop.time()]
+        asked = attended(ask(lambda: last.append(self._loop.time())))
+        try:
+            with self._holdings.at_work(worker):
+                while not asked.done():
+                    await asyncio.wait({asked}, timeout=_LOOK)
+                    if not asked.done() and (gone := await self._is_gone(worker, last[-1])):
+                        _log.info("worker %s: %s", worker, gone)
+                        break
+        finally:
+            asked.cancel()  # does nothing where it is done
         try:
             given, answer = await asked
         except (asyncio.CancelledError, Exception) as error:
@@ -193,13 +204,16 @@ class Crew:
             return None
         return answer
 
-    async def _is_gone(self, worker: str, until: float) -> str:
-        """Return why an answer is waited for no longer, "" when it is."""
-        if self._loop.time() > until:
+    async def _is_gone(self, worker: str, since: float) -> str:
+        """Return why an answer is waited for no longer, "" when it is; nothing came forward `since`."""
+        if self._loop.time() > since + self._patience:
             self._resting[worker] = self._loop.time() + _REST
             self._say(standing.no_answer(self._address))
             return "no answer in time"
-        return "" if worker in await self._threads() else "left"
+        try:
+            return "" if worker in await self._threads() else "left"
+        except OSError:  # busy, or gone: who waits for all answers sees it
+            return ""
 
     async def _threads(self) -> dict[str, int]:
         """Return the threads of all workers. Raises OSError."""

@@ -3,13 +3,14 @@
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Coroutine, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from policydash.cluster.pieces import Piece
 from policydash.cluster.tasks import opened
 
+T = TypeVar("T")
 _log = logging.getLogger(__name__)
 _ADOPT = 1.0  # seconds for a piece that another process gave to a worker to be confirmed
 
@@ -31,7 +32,7 @@ class Holdings:
         copies = self._copies.setdefault(piece.key, {})
         copy = copies.get(worker)
         if copy is None or _is_lost(copy):
-            copy = copies[worker] = asyncio.ensure_future(self._put(piece, worker))
+            copy = copies[worker] = attended(self._put(piece, worker))
         return await asyncio.shield(copy)
 
     def drop(self, keys: Iterable[str]) -> None:
@@ -100,6 +101,13 @@ class Holdings:
         except OSError:  # a firewall may let nobody but the scheduler reach the worker
             copies = await self._client.scatter({key: content}, workers=[worker], direct=False)
         return copies[key]
+
+
+def attended(work: Coroutine[Any, Any, T]) -> "asyncio.Task[T]":
+    """Return a started task whose end nobody has to look at: it may be given up."""
+    task = asyncio.ensure_future(work)
+    task.add_done_callback(lambda done: done.cancelled() or done.exception())
+    return task
 
 
 def _is_lost(copy: "asyncio.Task[Any]") -> bool:

@@ -12,7 +12,8 @@ from policydash.errors import SettingsError
 
 _log = logging.getLogger(__name__)
 PATIENCE = 15.0  # seconds that one part of an answer may take on a worker
-_REACH = 3.0  # seconds for the scheduler to answer
+_REACH = 3.0  # seconds for the scheduler to be reached
+_BUSY = 10.0  # seconds that it may take over a question of its own: it is one process, and may be busy
 _RETRY = 2.0  # seconds between two attempts to find it again
 
 
@@ -115,7 +116,7 @@ class Link:
         except (CancelledError, Exception) as error:
             _log.info("no scheduler at %s: %r", self.address, error)
             return None
-        return Crew(client, self.address, self.say, patience=self._patience, reach=_REACH)
+        return Crew(client, self.address, self.say, patience=self._patience, reach=_BUSY)
 
 
 def _dask() -> Any:
