@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from tests.unit.cluster.processes import Cluster, until
+from tests.unit.cluster.processes import Cluster, listens, until
 
 from bench.corpus import PLANTED, build
 from bench.filters import median_ms
@@ -75,6 +75,7 @@ def _runner(workers: int) -> Iterator[DaskRunner]:
         cluster.start_scheduler()
         for _ in range(workers):
             cluster.start_worker()
+        until(lambda: listens(cluster.port))
         runner = DaskRunner(cluster.address, least=0)
         try:
             until(lambda: runner.standing().usable == workers)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from policydash.cluster import DaskRunner
-from unit.cluster.processes import Cluster, until
+from unit.cluster.processes import Cluster, listens, until
 
 for _name in ("distributed", "tornado.application"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)
@@ -39,6 +39,8 @@ def runner_of() -> Iterator[Callable[..., tuple[DaskRunner, list[str]]]]:
 
     def make(cluster: Cluster, workers: int, **options) -> tuple[DaskRunner, list[str]]:
         told: list[str] = []
+        if workers:
+            until(lambda: listens(cluster.port))
         made.append(DaskRunner(cluster.address, tell=told.append, least=0, **options))
         if workers:
             until(lambda: made[-1].standing().usable == workers)

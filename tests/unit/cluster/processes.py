@@ -20,6 +20,11 @@ def free_port() -> int:
         return taken.getsockname()[1]
 
 
+def listens(port: int) -> bool:
+    with socket.socket() as knocking:
+        return knocking.connect_ex(("127.0.0.1", port)) == 0
+
+
 @dataclass
 class Cluster:
     """Processes that a test starts and kills; `folder` gets their logs."""
