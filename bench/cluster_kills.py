@@ -1,6 +1,6 @@
 """A reindex on a cluster, killed at random moments until it is done, against one that nothing disturbed.
 
-    python -m bench.cluster_kills [--articles 6000] [--kills 20] [--seed 1]
+    python -m bench.cluster_kills [--articles 12000] [--kills 20] [--seed 1]
 
 Prints the kills and what is left after each; exit code 1 when the store at the end differs in a byte, or an
 article was extracted under another lexicon version or not at all.
@@ -27,8 +27,9 @@ from unit.cluster.reindexed import filled, kept
 def main() -> None:
     """Kill, go on, compare."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--articles", type=int, default=6_000)
+    parser.add_argument("--articles", type=int, default=12_000)
     parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--most", type=float, default=5.0, help="seconds from the first step to the kill")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -46,7 +47,7 @@ def _survived(folder: Path, options: argparse.Namespace) -> bool:
         cluster.start_scheduler()
         cluster.start_worker()
         while kills < options.kills and killed(
-            url := f"sqlite:///{fresh}", cluster.address, most=2.0, draw=draw
+            url := f"sqlite:///{fresh}", cluster.address, most=options.most, draw=draw
         ):
             kills += 1
             with Store.open(url) as store:

@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+from policydash.pipeline.reindexing import NAME
 from unit.cluster.processes import ROOT
 
 
@@ -20,10 +21,12 @@ def started(url: str, address: str) -> subprocess.Popen:
 
 
 def killed(url: str, address: str, *, most: float, draw: random.Random) -> bool:
-    """Return whether a reindex was killed, at most so many seconds after its first step, before its end."""
+    """Return whether a reindex was killed, at most so many seconds after it began to read, before its end."""
     process = started(url, address)
     assert process.stdout is not None
-    process.stdout.readline()  # it is at work
+    for line in process.stdout:
+        if line.decode().startswith(NAME):
+            break
     time.sleep(draw.uniform(0.0, most))
     process.send_signal(signal.SIGKILL)
     process.communicate()
