@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
@@ -10,10 +11,13 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from policydash.cluster import DaskRunner
+from policydash.cluster.runner import to_the_log
 from policydash.collect.feedlist import catalogue, own_feeds
 from policydash.collect.keys import Keys
 from policydash.collect.web.fetch import Fetcher
 from policydash.corpus.kept import KeptCorpus
+from policydash.corpus.runner import THREADS
 from policydash.errors import SettingsError, StoreError
 from policydash.insights import Workspace
 from policydash.insights.keeping import Keeping
@@ -29,6 +33,8 @@ _FALSE = frozenset({"", "0", "false", "no", "off"})
 _HOST = re.compile(r"[\w.:-]+")
 _ALLOW_PRIVATE = "POLICYDASH_ALLOW_PRIVATE"
 _MATRIX = "POLICYDASH_MATRIX"
+_SCHEDULER = "POLICYDASH_SCHEDULER"
+_SCHEDULER_ADDRESS = re.compile(r"(?:tcp|tls|ws|wss)://[^\s/@]+:\d+")
 _KEYS = {
     "data_go_kr": "POLICYDASH_DATA_GO_KR_KEY",
     "naver_hub_id": "POLICYDASH_NAVER_HUB_ID",
@@ -47,7 +53,8 @@ class Settings:
     `resources` the `data/` that ships with the program. `contact` is told to the sites we read.
     `allow_private` lets feeds be read from private addresses (in-house servers): all, or these hosts. `keys`
     are those of the interfaces that ask for one. `demo` starts the dashboard on the sample corpus. `matrix`
-    is the folder in which the corpus is kept between two starts, None for none.
+    is the folder in which the corpus is kept between two starts, None for none. `scheduler` is the address of
+    a Dask scheduler whose workers count, "" for none.
     """
 
     db_url: str
@@ -58,6 +65,7 @@ class Settings:
     keys: Keys = field(default_factory=Keys, repr=False)
     demo: bool = False
     matrix: Path | None = None
+    scheduler: str = ""
 
 
 def load_settings(
@@ -70,8 +78,8 @@ def load_settings(
     """Return the settings: what is given here, else the environment, else the defaults.
 
     Environment: POLICYDASH_DB, POLICYDASH_DATA, POLICYDASH_CONTACT, POLICYDASH_ALLOW_PRIVATE,
-    POLICYDASH_DEMO, POLICYDASH_MATRIX (a folder, or 0 to keep nothing), and the names in `_KEYS`. Raises
-    SettingsError for a value that cannot be used.
+    POLICYDASH_DEMO, POLICYDASH_MATRIX (a folder, or 0 to keep nothing), POLICYDASH_SCHEDULER, and the names in
+    `_KEYS`. Raises SettingsError for a value that cannot be used.
     """
     env = os.environ if env is None else env
     data_dir = Path(data or env.get("POLICYDASH_DATA") or user_data_path("policydash", appauthor=False))
@@ -86,6 +94,7 @@ def load_settings(
         keys=Keys(**{name: env.get(variable, "").strip() for name, variable in _KEYS.items()}),
         demo=demo or _flag(env, "POLICYDASH_DEMO"),
         matrix=_matrix_folder(env, db_url, data_dir),
+        scheduler=scheduler_address(env.get(_SCHEDULER, "")),
     )
 
 
@@ -103,6 +112,7 @@ def to_environment(settings: Settings) -> dict[str, str]:
         _ALLOW_PRIVATE: str(int(allowed)) if isinstance(allowed, bool) else ",".join(sorted(allowed)),
         "POLICYDASH_DEMO": str(int(settings.demo)),
         _MATRIX: "0" if settings.matrix is None else str(settings.matrix),
+        _SCHEDULER: settings.scheduler,
         **{variable: getattr(settings.keys, name) for name, variable in _KEYS.items()},
     }
 
@@ -146,10 +156,14 @@ def lexicon_of(settings: Settings, store: Store) -> Lexicon:
     return open_lexicon(settings).with_decisions(store.lexicon.decisions())
 
 
-def open_workspace(settings: Settings) -> Workspace:
-    """Return the workspace on which every question is asked."""
+def open_workspace(settings: Settings, *, tell: Callable[[str], None] = to_the_log) -> Workspace:
+    """Return the workspace on which every question is asked; `tell` is told how a cluster is doing.
+
+    Raises SettingsError and StoreError.
+    """
+    runner = DaskRunner(settings.scheduler, tell=tell) if settings.scheduler else THREADS
     store = open_store(settings)
-    return Workspace(store, open_lexicon(settings), keeping=_keeping(settings, store))
+    return Workspace(store, open_lexicon(settings), runner=runner, keeping=_keeping(settings, store))
 
 
 def _keeping(settings: Settings, store: Store) -> Keeping | None:
@@ -177,12 +191,29 @@ def _matrix_folder(env: Mapping[str, str], db_url: str, data_dir: Path) -> Path 
 
 @contextmanager
 def workspace(settings: Settings) -> Iterator[Workspace]:
-    """Give the workspace for a while and close its store after it."""
-    opened = open_workspace(settings)
+    """Give the workspace for a while and close its store after it; a cluster's trouble goes to stderr."""
+    opened = open_workspace(settings, tell=_to_stderr)
     try:
         yield opened
     finally:
         opened.store.close()
+        if isinstance(opened.runner, DaskRunner):
+            opened.runner.close()
+
+
+def scheduler_address(text: str) -> str:
+    """Return the address of a Dask scheduler, "" for none. Raises SettingsError for what is none."""
+    address = text.strip()
+    if address and not _SCHEDULER_ADDRESS.fullmatch(address):
+        raise SettingsError(
+            f"계산 서버 주소 {josa(f'‘{address}’', '을/를')} 읽을 수 없습니다. "
+            "tcp://서버:8786처럼 적으십시오."
+        )
+    return address
+
+
+def _to_stderr(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)  # noqa: T201 - the edge of the command line
 
 
 def open_fetcher(settings: Settings) -> Fetcher:

@@ -7,6 +7,7 @@ PolicydashError              one Korean sentence that says what to do; `exit_cod
 ├── InputError               a file or feed that cannot be read (exit 1)
 │   ├── FileUnreadableError  a file to import
 │   └── FetchError           an address that did not give what was asked for
+├── ClusterError             the workers that were asked for cannot be reached (exit 3)
 └── StoreError               the store cannot be reached or used (exit 3)
     ├── StoreBusyError       another process held it for too long
     └── StoreVersionError    it was written by a newer policydash
@@ -62,6 +63,12 @@ class FetchError(InputError):
         self.status = status
         self.http_status = http_status
         self.retry_after = retry_after
+
+
+class ClusterError(PolicydashError):
+    """The workers that were asked for cannot be reached."""
+
+    exit_code = 3
 
 
 class StoreError(PolicydashError):

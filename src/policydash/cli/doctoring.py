@@ -10,10 +10,11 @@ import pandas as pd
 import typer
 
 from policydash import config
+from policydash.cli.clustering import looked_up, told
 from policydash.cli.output import Format, FormatOption, show
 from policydash.cli.state import settings_of
 from policydash.config import Settings
-from policydash.errors import PolicydashError, StoreError
+from policydash.errors import ClusterError, PolicydashError, StoreError
 from policydash.model.article import Text
 from policydash.model.decisions import in_force
 from policydash.text.extract import Extractor
@@ -55,12 +56,14 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _guarded("수집처 목록", lambda: _catalogue(settings))
     yield _guarded("디스크", lambda: _disk(settings))
     yield _guarded("저장소", lambda: _store(settings))
+    if settings.scheduler:
+        yield _guarded("계산 서버", lambda: _cluster(settings))
 
 
 def _guarded(what: str, look: Callable[[], Finding]) -> Finding:
     try:
         return look()
-    except StoreError as error:
+    except (StoreError, ClusterError) as error:
         return Finding(what, False, str(error), error.exit_code)
     except PolicydashError as error:
         return Finding(what, False, str(error), 1)
@@ -108,3 +111,10 @@ def _store(settings: Settings) -> Finding:
     if problems:
         return Finding("저장소", False, " ".join(problems), 3)
     return Finding("저장소", True, f"기사 {articles:,}건, 흠 없음")
+
+
+def _cluster(settings: Settings) -> Finding:
+    standing = looked_up(settings.scheduler)
+    return Finding(
+        "계산 서버", standing.in_use, told(standing), 0 if standing.in_use else ClusterError.exit_code
+    )

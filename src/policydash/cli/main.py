@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 from policydash import __version__
 from policydash.cli import (
     bursts,
+    clustering,
     comparing,
     doctoring,
     feeds,
@@ -106,6 +107,7 @@ for _module in (
     topics,
     keeping,
     lexicon,
+    clustering,
     doctoring,
 ):
     _module.register(app)

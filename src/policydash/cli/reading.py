@@ -8,6 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from policydash import config
+from policydash.cli.clustering import SchedulerOption, reader_of
 from policydash.cli.naming import closed_feed, no_such_feed, switched_off
 from policydash.cli.progress import Style, follow, rest
 from policydash.cli.state import settings_of
@@ -104,13 +105,15 @@ def import_(
 def reindex(
     context: typer.Context,
     everything: Annotated[bool, typer.Option("--all", help="바뀌지 않은 것까지 모두")] = False,
+    scheduler: SchedulerOption = "",
     progress: ProgressOption = Style.AUTO,
 ) -> None:
     """사전이 바뀌어 낡은 용어를 다시 뽑고 용어집을 다시 배웁니다."""
     settings = settings_of(context)
     with config.open_store(settings) as store:
         lexicon, extractor = _reader(settings, store)
-        follow(reindexing.reindex(store, extractor, lexicon, everything=everything), style=progress)
+        with reader_of(settings, extractor, scheduler) as reader:
+            follow(reindexing.reindex(store, reader, lexicon, everything=everything), style=progress)
 
 
 def _reader(settings: config.Settings, store: Store) -> tuple[Lexicon, Extractor]:

@@ -5,14 +5,15 @@ edges make n buckets; bucket i holds the days edges[i] <= day < edges[i + 1]. Da
 An empty corpus or mask gives zeros of the stated shape.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from policydash.corpus.distinct import distinct
+from policydash.corpus.distinct import distinct, merged
 from policydash.corpus.frequency import article_frequency, distinct_frequency
 from policydash.corpus.mask import Mask
+from policydash.corpus.owners import Owners
 from policydash.corpus.shard import Shard
 from policydash.corpus.snapshot import Corpus
 from policydash.model.selection import Unit
@@ -46,51 +47,55 @@ def term_counts(corpus: Corpus, mask: Mask, unit: Unit = Unit.ARTICLES) -> Longs
     """Return the document frequency of every term in the mask, shape (len(corpus.terms),), by term code."""
     if unit is Unit.ARTICLES:
         return _article_counts(corpus, mask)
-    return distinct_frequency(corpus.shards, mask.parts, len(corpus.terms), _OWNER[unit])
+    return distinct_frequency(corpus.runner, corpus.shards, mask.parts, len(corpus.terms), _OWNER[unit])
 
 
 def term_buckets(corpus: Corpus, mask: Mask, unit: Unit, terms: npt.ArrayLike, edges: npt.ArrayLike) -> Longs:
     """Return the counts of some terms (codes) in each period, shape (len(terms), len(edges) - 1)."""
     codes, bounds = np.asarray(terms, dtype=np.int64), np.asarray(edges, dtype=np.int64)
-    outside = max(len(bounds) - 1, 0)
-    buckets = [
-        np.where(part, _bucket_of(shard.day, bounds), outside)
-        for shard, part in zip(corpus.shards, mask.parts, strict=True)
-    ]
-    if len(codes) and unit is Unit.ARTICLES and mask.count() < _NARROW * corpus.size:
-        return sum(
-            (
-                _narrow_buckets(*each, codes, outside)
-                for each in zip(corpus.shards, mask.parts, buckets, strict=True)
-            ),
-            start=np.zeros((len(codes), outside), dtype=np.int64),
-        )
-    counts = np.zeros((len(codes), outside), dtype=np.int64)
-    for place, code in enumerate(codes):
-        rows = [
-            _chosen(shard.text.rows_of(int(code)), part)
-            for shard, part in zip(corpus.shards, mask.parts, strict=True)
-        ]
-        met = [own[chosen] for own, chosen in zip(buckets, rows, strict=True)]
-        if unit is not Unit.ARTICLES:
-            met = [_first_meetings(_joined(met), _column(corpus, rows, _OWNER[unit]))]
-        counts[place] = sum(_per_bucket(bucket, bounds) for bucket in met)
+    counts = np.zeros((len(codes), max(len(bounds) - 1, 0)), dtype=np.int64)
+    if not counts.size:
+        return counts
+    if unit is Unit.ARTICLES:
+        narrow = mask.count() < _NARROW * corpus.size
+        ask = _buckets_by_row if narrow else _buckets_by_column
+        return sum(corpus.runner.map(ask, corpus.shards, mask.parts, codes, bounds), start=counts)
+    owners = Owners.all_of(corpus.shards, _OWNER[unit])
+    owned = corpus.runner.map(_owned_buckets, corpus.shards, mask.parts, codes, bounds, owners)
+    for place, runs in enumerate(zip(*owned, strict=True)):
+        counts[place] = _per_bucket(merged(list(runs)) >> owners.shift, bounds)
     return counts
 
 
-def _chosen(rows: npt.NDArray[np.int32], part: Bools) -> npt.NDArray[np.int32]:
-    return rows[part[rows]]
+def _buckets_by_column(shard: Shard, part: Bools, codes: Longs, bounds: Longs) -> Longs:
+    """Return the counts of `term_buckets` in one shard, in articles, from the column of each term."""
+    bucket = _bucket_of(shard.day, bounds)
+    rows = [_per_bucket(bucket[rows], bounds) for rows in _chosen(shard, part, codes)]
+    return np.array(rows, dtype=np.int64).reshape(len(codes), len(bounds) - 1)
 
 
-def _narrow_buckets(shard: Shard, part: Bools, bucket: Longs, codes: Longs, width: int) -> Longs:
-    """Return the counts of `term_buckets` in one shard, read from the few chosen rows, not by column."""
-    text, rows = shard.text, np.flatnonzero(part)
+def _owned_buckets(shard: Shard, part: Bools, codes: Longs, bounds: Longs, owners: Owners) -> list[Longs]:
+    """Return for each term the distinct (bucket, owner), packed into one number, ascending."""
+    bucket = _bucket_of(shard.day, bounds)
+    return [owners.met(bucket[rows], shard, rows) for rows in _chosen(shard, part, codes)]
+
+
+def _chosen(shard: Shard, part: Bools, codes: Longs) -> Iterator[npt.NDArray[np.int32]]:
+    """Yield the chosen rows that hold each term."""
+    for code in codes.tolist():
+        rows = shard.text.rows_of(code)
+        yield rows[part[rows]]
+
+
+def _buckets_by_row(shard: Shard, part: Bools, codes: Longs, bounds: Longs) -> Longs:
+    """Return the same, read from the few chosen rows, not by column."""
+    text, rows, width = shard.text, np.flatnonzero(part), len(bounds) - 1
     columns = np.minimum(np.searchsorted(text.columns, codes), max(len(text.columns) - 1, 0))
     listed = np.full(len(text.columns), -1, dtype=np.int64)  # for each column its place in the list
     there = text.columns[columns] == codes if len(text.columns) else np.zeros(len(codes), dtype=np.bool_)
     listed[columns[there]] = np.flatnonzero(there)
     place = listed[text.cells[text.places(rows)]]
-    buckets = np.repeat(bucket[rows], np.diff(text.offsets)[rows])
+    buckets = np.repeat(_bucket_of(shard.day[rows], bounds), np.diff(text.offsets)[rows])
     met = (place >= 0) & (buckets < width)
     cells = np.bincount(place[met] * width + buckets[met], minlength=len(codes) * width)
     counts: Longs = cells.reshape(len(codes), width)
@@ -122,13 +127,18 @@ def first_last_by_source(corpus: Corpus, mask: Mask) -> tuple[Days, Days]:
 def pair_counts(corpus: Corpus, mask: Mask, terms: npt.ArrayLike) -> Longs:
     """Return how many articles hold both of two terms, shape (k, k); the diagonal is each term alone."""
     codes = np.asarray(terms, dtype=np.int64)
-    total = np.zeros((len(codes), len(codes)), dtype=np.int64)
-    for shard, part in zip(corpus.shards, mask.parts, strict=True):
-        bits = _bits(shard, part, codes)
-        for place in range(len(codes)):
-            both = np.bitwise_count(bits[place] & bits[place:]).sum(axis=1, dtype=np.int64)
-            total[place, place:] += both
+    answers = corpus.runner.map(_pairs, corpus.shards, mask.parts, codes)
+    total = sum(answers, start=np.zeros((len(codes), len(codes)), dtype=np.int64))
     return np.triu(total) + np.triu(total, 1).T
+
+
+def _pairs(shard: Shard, part: Bools, codes: Longs) -> Longs:
+    """Return the upper triangle of `pair_counts` in one shard."""
+    total, bits = np.zeros((len(codes), len(codes)), dtype=np.int64), _bits(shard, part, codes)
+    for place in range(len(codes)):
+        both = np.bitwise_count(bits[place] & bits[place:]).sum(axis=1, dtype=np.int64)
+        total[place, place:] = both
+    return total
 
 
 def some_counts(corpus: Corpus, mask: Mask, terms: npt.ArrayLike) -> Longs:
@@ -141,19 +151,23 @@ def meetings(corpus: Corpus, mask: Mask, first: npt.ArrayLike, second: npt.Array
     """Return how many articles hold `first[i]` and `second[i]`, shape (n,): some cells of `pair_counts`."""
     codes, places = np.unique(np.array([first, second], dtype=np.int64), return_inverse=True)
     one, other = places.reshape(2, -1)
-    total = np.zeros(len(one), dtype=np.int64)
-    for shard, part in zip(corpus.shards, mask.parts, strict=True):
-        bits = _bits(shard, part, codes)
-        total += np.bitwise_count(bits[one] & bits[other]).sum(axis=1, dtype=np.int64)
-    return total
+    answers = corpus.runner.map(_met_in, corpus.shards, mask.parts, codes, one, other)
+    return sum(answers, start=np.zeros(len(one), dtype=np.int64))
+
+
+def _met_in(shard: Shard, part: Bools, codes: Longs, one: Longs, other: Longs) -> Longs:
+    """Return the counts of `meetings` in one shard, by the places of both terms in `codes`."""
+    bits = _bits(shard, part, codes)
+    met: Longs = np.bitwise_count(bits[one] & bits[other]).sum(axis=1, dtype=np.int64)
+    return met
 
 
 def _article_counts(corpus: Corpus, mask: Mask) -> Longs:
     """Return document frequencies; of most of the corpus by taking the rest from the counts of the whole."""
     if mask.count() < _MOST * corpus.size:
-        return article_frequency(corpus.shards, mask.parts, len(corpus.terms))
-    rest = (~mask).parts
-    counts: Longs = corpus.document_frequency - article_frequency(corpus.shards, rest, len(corpus.terms))
+        return article_frequency(corpus.runner, corpus.shards, mask.parts, len(corpus.terms))
+    rest = article_frequency(corpus.runner, corpus.shards, (~mask).parts, len(corpus.terms))
+    counts: Longs = corpus.document_frequency - rest
     return counts
 
 
@@ -164,9 +178,8 @@ def _bits(shard: Shard, part: Bools, codes: Longs) -> npt.NDArray[np.uint64]:
     """
     place = np.cumsum(part) - 1
     held = np.zeros((len(codes), -(-int(part.sum()) // 64) * 64), dtype=np.bool_)
-    for number, code in enumerate(codes.tolist()):
-        rows = shard.text.rows_of(code)
-        held[number, place[rows[part[rows]]]] = True
+    for number, rows in enumerate(_chosen(shard, part, codes)):
+        held[number, place[rows]] = True
     return np.packbits(held, axis=1).view(np.uint64)
 
 

@@ -2,82 +2,79 @@
 
 In articles each shard takes the cheapest of three ways, by how many of its rows are chosen: count the terms
 of the few chosen rows, take those of the few others from the whole, or one pass over all pairs by column.
-The shards run in threads, for NumPy and SciPy let go of the interpreter in these loops.
+A runner says who asks the shards.
 """
 
-import os
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from policydash.corpus.distinct import distinct, merged
 from policydash.corpus.matrix import Matrix
+from policydash.corpus.owners import Owners
+from policydash.corpus.runner import Runner
 from policydash.corpus.shard import Shard
 
-T = TypeVar("T")
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 FEW = 0.25  # of a shard's rows: up to here counting their terms beats the pass by column (measured)
 _SPARSE = 8  # columns for each pair from which sorting the pairs beats an array of all columns
 _SHORT = 1 << 32  # numbers below sort twice as fast in half the space
-_WORTH_THREADS = 2_000  # articles: below, starting a thread costs more than it saves
 
 
-def article_frequency(shards: Sequence[Shard], parts: Sequence[Bools], terms: int) -> Longs:
+def article_frequency(runner: Runner, shards: Sequence[Shard], parts: Sequence[Bools], terms: int) -> Longs:
     """Return how many of the chosen articles hold each term, shape (terms,)."""
     total = np.zeros(terms, dtype=np.int64)
-    for codes, counts in over_shards(shards, parts, _counted):
-        total[codes] += counts
+    answers = runner.map(_counted, shards, parts)
+    for shard, (cells, counts) in zip(shards, answers, strict=True):
+        total[shard.text.columns if cells is None else shard.text.columns[cells]] += counts
     return total
 
 
-def distinct_frequency(shards: Sequence[Shard], parts: Sequence[Bools], terms: int, column: str) -> Longs:
+def distinct_frequency(
+    runner: Runner, shards: Sequence[Shard], parts: Sequence[Bools], terms: int, column: str
+) -> Longs:
     """Return how many distinct values of a column (story, source) each term has in the chosen articles.
 
     Only the articles that share their story or source with another one have to be made distinct.
     """
-    owners = [
+    owning = [
         getattr(shard, column)[part].astype(np.int64) for shard, part in zip(shards, parts, strict=True)
     ]
-    shared = _repeated(np.concatenate([np.empty(0, dtype=np.int64), *owners]))
+    shared = _repeated(np.concatenate([np.empty(0, dtype=np.int64), *owning]))
     several = [
         part & np.isin(getattr(shard, column), shared) for shard, part in zip(shards, parts, strict=True)
     ]
     alone = [part & ~joint for part, joint in zip(parts, several, strict=True)]
-    shift = max(len(shared) - 1, 0).bit_length()
-    pairs = over_shards(shards, several, lambda shard, part: _owned(shard, part, column, shared, shift))
-    return article_frequency(shards, alone, terms) + np.bincount(merged(pairs) >> shift, minlength=terms)
+    owners = Owners.some(column, shared)
+    joint = np.bincount(merged(runner.map(_owned, shards, several, owners)) >> owners.shift, minlength=terms)
+    return article_frequency(runner, shards, alone, terms) + joint
 
 
-def over_shards(shards: Sequence[Shard], parts: Sequence[Bools], ask: Callable[[Shard, Bools], T]) -> list[T]:
-    """Return the answer of every shard to one question about its part of a mask, in order."""
-    if len(shards) < 2 or sum(map(len, shards)) < _WORTH_THREADS:
-        return [ask(shard, part) for shard, part in zip(shards, parts, strict=True)]
-    with ThreadPoolExecutor(min(len(shards), os.cpu_count() or 1)) as pool:
-        return list(pool.map(ask, shards, parts))
+def _counted(shard: Shard, part: Bools) -> tuple[Longs | None, npt.NDArray[np.integer]]:
+    """Return some columns, each once (None for all), and how many of the chosen rows each has.
 
-
-def _counted(shard: Shard, part: Bools) -> tuple[Ints, npt.NDArray[np.integer]]:
-    """Return term codes, each once, and how many of the chosen rows hold each."""
+    Columns, not term codes: who asks has them, and an answer about all columns travels without them.
+    """
     matrix, chosen = shard.text, np.count_nonzero(part)
     if FEW * len(shard) < chosen < (1 - FEW) * len(shard):
-        return matrix.columns, matrix.column_sums(part)
+        return None, matrix.column_sums(part)
     few = chosen <= FEW * len(shard)
     met, counts = _met(matrix, part if few else ~part)
     if few:
-        return _without_zeros(matrix.columns[met], counts)
+        return _without_zeros(met, counts)
     rest = matrix.column_sizes()
     rest[met] -= counts
-    return matrix.columns, rest
+    return None, rest
 
 
-def _without_zeros(codes: Ints, counts: npt.NDArray[np.integer]) -> tuple[Ints, npt.NDArray[np.integer]]:
+def _without_zeros(
+    cells: Ints | slice, counts: npt.NDArray[np.integer]
+) -> tuple[Longs, npt.NDArray[np.integer]]:
     kept = np.flatnonzero(counts)
-    return codes[kept], counts[kept]
+    return (kept if isinstance(cells, slice) else cells[kept].astype(np.int64)), counts[kept]
 
 
 def _met(matrix: Matrix, part: Bools) -> tuple[Ints | slice, npt.NDArray[np.integer]]:
@@ -88,10 +85,10 @@ def _met(matrix: Matrix, part: Bools) -> tuple[Ints | slice, npt.NDArray[np.inte
     return slice(None), np.bincount(cells, minlength=len(matrix.columns))
 
 
-def _owned(shard: Shard, part: Bools, column: str, owners: Longs, shift: int) -> Longs:
+def _owned(shard: Shard, part: Bools, owners: Owners) -> Longs:
     """Return the distinct (term, owner) of the chosen rows, packed into one number, ascending."""
-    matrix = shard.text
-    owner = np.searchsorted(owners, getattr(shard, column)[part])
+    matrix, shift = shard.text, owners.shift
+    owner = owners.of(shard, part)
     cells = matrix.cells_of(part).astype(np.int64)
     keys = (cells << shift) | np.repeat(owner, np.diff(matrix.offsets)[part])
     if len(matrix.columns) << shift <= _SHORT:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from policydash.corpus.matrix import Matrix
 from policydash.corpus.shard import Shard
 from policydash.corpus.snapshot import Corpus
 
@@ -54,6 +55,35 @@ def where(corpus: Corpus, test: Callable[[Shard], Bools]) -> Mask:
     """Return the mask of counted articles for which `test` of their shard is true, shape (articles,)."""
     parts = tuple(test(shard) & whole for shard, whole in zip(corpus.shards, corpus.domain, strict=True))
     return Mask(parts, corpus.domain)
+
+
+def holding(corpus: Corpus, codes: npt.NDArray[np.int32], *, in_title: bool = False) -> Mask:
+    """Return the mask of the counted articles that hold any of some terms (codes, each once).
+
+    One term is one look at a column of each shard; many, of a prefix, are a question to the runner.
+    """
+    if len(codes) == 1:
+        term = int(codes[0])
+        return where(corpus, lambda shard: _matrix(shard, in_title=in_title).holding(term))
+    packed = corpus.runner.map(_holding_any, corpus.shards, corpus.domain, codes, in_title=in_title)
+    parts = (
+        np.unpackbits(bits, count=len(shard)).view(np.bool_)
+        for bits, shard in zip(packed, corpus.shards, strict=True)
+    )
+    return Mask(tuple(parts), corpus.domain)
+
+
+def _holding_any(
+    shard: Shard, part: Bools, codes: npt.NDArray[np.int32], *, in_title: bool
+) -> npt.NDArray[np.uint8]:
+    """Return which chosen rows hold any of the terms, eight rows a byte."""
+    found = np.zeros(len(shard), dtype=np.bool_)
+    found[_matrix(shard, in_title=in_title).rows_of_any(codes)] = True
+    return np.packbits(found & part)
+
+
+def _matrix(shard: Shard, *, in_title: bool) -> Matrix:
+    return shard.title if in_title else shard.text
 
 
 def of_articles(corpus: Corpus, ids: npt.NDArray[np.int64]) -> Mask:

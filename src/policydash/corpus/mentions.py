@@ -42,8 +42,10 @@ def mentions_in(state: Readable) -> Mentions:
 
 def mentions_of(corpus: Corpus) -> Mentions:
     """Return the mentions of a corpus's counted articles."""
-    blocks = [block for shard in corpus.shards for block in _blocks(shard, shard.counted)]
-    return _gathered(blocks, corpus.deriver.units.surfaces, corpus.vocabulary)
+    answers = corpus.runner.map_sequences(_blocks, corpus.shards, corpus.domain)
+    return _gathered(
+        [block for blocks in answers for block in blocks], corpus.deriver.units.surfaces, corpus.vocabulary
+    )
 
 
 def _gathered(

@@ -4,14 +4,15 @@ Each is a map over shards and a sum, like `counting`. A story counts once in eac
 in stories the groups may add up to more than the mask. An empty mask gives zeros of the stated shape.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from policydash.corpus.distinct import distinct
+from policydash.corpus.distinct import distinct, merged
 from policydash.corpus.mask import Mask
+from policydash.corpus.owners import Owners
 from policydash.corpus.shard import Shard
 from policydash.corpus.snapshot import Corpus
 from policydash.model.selection import Unit
@@ -77,13 +78,36 @@ def by_bucket(corpus: Corpus, mask: Mask, groups: Groups, unit: Unit, edges: npt
 
 def by_term(corpus: Corpus, mask: Mask, groups: Groups, unit: Unit, terms: npt.ArrayLike) -> Longs:
     """Return how many of each group's documents hold each term (codes), shape (groups.size, len(terms))."""
-    codes = np.asarray(terms, dtype=np.int64).tolist()
+    codes = np.asarray(terms, dtype=np.int64)
+    if unit is Unit.ARTICLES:
+        answers = corpus.runner.map(_term_articles, corpus.shards, mask.parts, groups, codes)
+        return sum(answers, start=np.zeros((groups.size, len(codes)), dtype=np.int64))
+    owners = Owners.all_of(corpus.shards, _OWNER[unit])
+    owned = corpus.runner.map(_term_owners, corpus.shards, mask.parts, groups, codes, owners)
     found = np.zeros((groups.size, len(codes)), dtype=np.int64)
-    for place, code in enumerate(codes):
-        held = [shard.text.rows_of(code) for shard in corpus.shards]
-        rows = [own[part[own]] for own, part in zip(held, mask.parts, strict=True)]
-        found[:, place] = _counted(corpus, rows, groups.of, groups.size, unit)
+    for place, runs in enumerate(zip(*owned, strict=True)):
+        found[:, place] = np.bincount(merged(list(runs)) >> owners.shift, minlength=groups.size)
     return found
+
+
+def _term_articles(shard: Shard, part: Bools, groups: Groups, codes: Longs) -> Longs:
+    """Return the cells of `by_term` in one shard, in articles."""
+    found = np.zeros((groups.size, len(codes)), dtype=np.int64)
+    for place, rows in enumerate(_term_rows(shard, part, codes)):
+        found[:, place] = np.bincount(groups.of(shard, rows), minlength=groups.size)
+    return found
+
+
+def _term_owners(shard: Shard, part: Bools, groups: Groups, codes: Longs, owners: Owners) -> list[Longs]:
+    """Return for each term the distinct (group, owner), packed into one number, ascending."""
+    return [owners.met(groups.of(shard, rows), shard, rows) for rows in _term_rows(shard, part, codes)]
+
+
+def _term_rows(shard: Shard, part: Bools, codes: Longs) -> Iterator[Rows]:
+    """Yield the chosen rows that hold each term."""
+    for code in codes.tolist():
+        held = shard.text.rows_of(code)
+        yield held[part[held]]
 
 
 def feed_counts(corpus: Corpus, mask: Mask) -> dict[str, int]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from policydash.corpus.frequency import over_shards
 from policydash.corpus.shard import Bools, Shard
 from policydash.corpus.snapshot import Corpus
 
@@ -25,7 +24,7 @@ def seen(corpus: Corpus) -> Seen:
     """Return the days of all terms: one pass over all pairs by column, shard by shard."""
     first = np.full(len(corpus.terms), NEVER, dtype=np.int32)
     last = np.full(len(corpus.terms), -NEVER, dtype=np.int32)
-    for columns, early, late in over_shards(corpus.shards, corpus.domain, _seen):
+    for columns, early, late in corpus.runner.map(_seen, corpus.shards, corpus.domain):
         first[columns] = np.minimum(first[columns], early)
         last[columns] = np.maximum(last[columns], late)
     return Seen(first, last)

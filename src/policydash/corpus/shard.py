@@ -45,6 +45,9 @@ class Shard:
         """Return the bytes of all columns, both matrices and the sequences."""
         return sum(getattr(self, item.name).nbytes for item in fields(self))
 
+    def __sizeof__(self) -> int:
+        return object.__sizeof__(self) + self.nbytes
+
     @property
     def counted(self) -> Bools:
         """Return which rows are counted, shape (n,): alive and not excluded."""

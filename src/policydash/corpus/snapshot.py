@@ -10,6 +10,7 @@ import numpy.typing as npt
 from policydash.corpus.derive import Deriver
 from policydash.corpus.frequency import article_frequency
 from policydash.corpus.lexicon import TermLexicon
+from policydash.corpus.runner import THREADS, Runner
 from policydash.corpus.shard import Shard
 from policydash.corpus.spelling import spellings
 from policydash.corpus.tally import Tally
@@ -33,7 +34,7 @@ class Corpus:
 
     `sources` is ordered by code. `categories` and `feeds` map codes to names. `vocabulary` is what was
     learned, without the lexicon's own terms. `revision` and `vocabulary_version` are the store's counters it
-    was made at.
+    was made at. `runner` asks the shards, of this snapshot and of those made from it.
     """
 
     shards: tuple[Shard, ...]
@@ -47,6 +48,7 @@ class Corpus:
     tally: Tally
     revision: int
     vocabulary_version: int
+    runner: Runner = THREADS
 
     def __repr__(self) -> str:
         return f"<Corpus of {self.size} articles, {len(self.terms)} terms, revision {self.revision}>"
@@ -69,7 +71,7 @@ class Corpus:
     @cached_property
     def document_frequency(self) -> npt.NDArray[np.int64]:
         """Return the number of counted articles that hold each term, shape (len(terms),), by term code."""
-        return article_frequency(self.shards, self.domain, len(self.terms))
+        return article_frequency(self.runner, self.shards, self.domain, len(self.terms))
 
     @property
     def persons(self) -> npt.NDArray[np.int64]:

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from policydash.corpus.distinct import distinct, merged
-from policydash.corpus.frequency import over_shards
 from policydash.corpus.mask import Mask
+from policydash.corpus.owners import Owners
 from policydash.corpus.shard import Shard
 from policydash.corpus.snapshot import Corpus
 from policydash.model.selection import Unit
@@ -34,7 +34,9 @@ def term_table(corpus: Corpus, mask: Mask, unit: Unit, terms: npt.ArrayLike, edg
         owners = [getattr(shard, _OWNER[unit]) for shard in corpus.shards]
         several, shared = _several(owners, mask.parts)
         alone = tuple(part & ~joint for part, joint in zip(mask.parts, several, strict=True))
-        counts += _summed(corpus, alone, grid) + _joint(corpus, several, owners, shared, grid)
+        counts += _summed(corpus, alone, grid) + _joint(
+            corpus, several, Owners.some(_OWNER[unit], shared), grid
+        )
     return counts.reshape(len(grid.codes), grid.width)
 
 
@@ -70,12 +72,13 @@ class _Grid:
 
 def _summed(corpus: Corpus, parts: tuple[Bools, ...], grid: _Grid) -> Longs:
     """Return the articles of each cell, shape (grid.size,)."""
-
-    def counted(shard: Shard, part: Bools) -> Longs:
-        return np.bincount(grid.cells(shard, part)[0], minlength=grid.size)
-
-    found: Longs = sum(over_shards(corpus.shards, parts, counted), start=np.zeros(grid.size, dtype=np.int64))
+    answers = corpus.runner.map(_counted, corpus.shards, parts, grid)
+    found: Longs = sum(answers, start=np.zeros(grid.size, dtype=np.int64))
     return found
+
+
+def _counted(shard: Shard, part: Bools, grid: _Grid) -> Longs:
+    return np.bincount(grid.cells(shard, part)[0], minlength=grid.size)
 
 
 def _several(
@@ -88,17 +91,13 @@ def _several(
     return tuple(part & np.isin(own, shared) for own, part in zip(owners, parts, strict=True)), shared
 
 
-def _joint(
-    corpus: Corpus,
-    parts: tuple[Bools, ...],
-    owners: list[npt.NDArray[np.integer]],
-    shared: Longs,
-    grid: _Grid,
-) -> Longs:
+def _joint(corpus: Corpus, parts: tuple[Bools, ...], owners: Owners, grid: _Grid) -> Longs:
     """Return the distinct owners of each cell, shape (grid.size,)."""
-    shift = max(len(shared) - 1, 0).bit_length()
-    runs = []
-    for shard, part, own in zip(corpus.shards, parts, owners, strict=True):
-        cells, rows = grid.cells(shard, part)
-        runs.append(distinct((cells << shift) | np.searchsorted(shared, own[rows])))
-    return np.bincount(merged(runs) >> shift, minlength=grid.size)
+    runs = corpus.runner.map(_owned, corpus.shards, parts, grid, owners)
+    return np.bincount(merged(runs) >> owners.shift, minlength=grid.size)
+
+
+def _owned(shard: Shard, part: Bools, grid: _Grid, owners: Owners) -> Longs:
+    """Return the distinct (cell, owner) of the chosen rows, packed into one number, ascending."""
+    cells, rows = grid.cells(shard, part)
+    return owners.met(cells, shard, rows)

@@ -9,6 +9,11 @@ from policydash.model.wording import noun
 # {unit} becomes what is counted: 기사, 이야기 or 출처.
 _HEADINGS = {
     "label": "계열",
+    "worker": "작업자",
+    "threads": "스레드",
+    "edition": "판",
+    "shards": "맡은 조각",
+    "bytes": "바이트",
     "start": "기간 시작",
     "end": "기간 끝",
     "first": "처음",

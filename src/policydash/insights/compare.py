@@ -1,11 +1,12 @@
 """How two selections differ: two periods, two queries, two groups of sources, or any mixture."""
 
+import numpy as np
 import pandas as pd
 
 from policydash.analysis.contrast import SUPPORT
 from policydash.analysis.periods import Days
 from policydash.corpus import Corpus, Mask, listing
-from policydash.corpus.mask import where
+from policydash.corpus.mask import holding
 from policydash.insights import compare_words, contrasted
 from policydash.insights.scope import scope_of
 from policydash.insights.sides import Sides
@@ -92,6 +93,5 @@ def _headlines(sides: Sides, found: contrasted.Terms) -> pd.DataFrame:
 
 def _newest(corpus: Corpus, mask: Mask, code: int) -> int:
     """Return the newest article of a side with a term, 0 for none."""
-    holding = mask & where(corpus, lambda shard: shard.text.holding(code))
-    ids, _ = listing.newest(corpus, holding, limit=1)
+    ids, _ = listing.newest(corpus, mask & holding(corpus, np.array([code], dtype=np.int32)), limit=1)
     return int(ids[0]) if len(ids) else 0

@@ -8,6 +8,7 @@ from threading import Lock
 from policydash import clock
 from policydash.corpus import Corpus, build, refresh, relexed
 from policydash.corpus.building import as_it_is
+from policydash.corpus.runner import THREADS, Runner
 from policydash.insights.deciding import Accepted, Deciding, InForce
 from policydash.insights.keeping import Keeping
 from policydash.insights.mining import Mining
@@ -34,7 +35,7 @@ class Workspace:
     The corpus is read from its files or built at the first question, refreshed when the store's revision
     moved, put in other terms when a decision about the lexicon came into force or was taken back, here or in
     another process, and built anew when the vocabulary changed. A question that began on one snapshot ends
-    on it.
+    on it. `runner` asks the shards of every corpus, `keeping` has its files.
     """
 
     def __init__(
@@ -42,10 +43,12 @@ class Workspace:
         store: Store,
         lexicon: Lexicon,
         *,
+        runner: Runner = THREADS,
         now: Callable[[], datetime] = clock.now,
         keeping: Keeping | None = None,
     ) -> None:
         self.store = store
+        self.runner = runner
         self._keeping = keeping
         self._deciding, self._mining = Deciding(lexicon), Mining()
         self._now = now
@@ -90,7 +93,7 @@ class Workspace:
         found = self._keeping.load(state, decided) if self._keeping is not None else None
         if found is None:
             return None
-        snapshot = self._snapshot(found.corpus, decided.lexicon)
+        snapshot = self._snapshot(replace(found.corpus, runner=self.runner), decided.lexicon)
         loaded = _Loaded(snapshot, state.generation, found.last_eojeol, decided.decisions)
         if found.corpus.revision != state.revision:
             loaded = self._refreshed(loaded, state)
@@ -98,7 +101,7 @@ class Workspace:
 
     def _built(self, state: StoreState, decided: InForce) -> _Loaded:
         eojeols = state.eojeols()
-        corpus = build(
+        built = build(
             state.rows_since(0),
             names=state.names(),
             eojeols=eojeols,
@@ -108,6 +111,7 @@ class Workspace:
             vocabulary_version=state.vocabulary_version,
             keep=self._keeping.keep if self._keeping is not None else as_it_is,
         )
+        corpus = replace(built, runner=self.runner)
         last = eojeols[-1][0] if eojeols else 0
         return _Loaded(self._snapshot(corpus, decided.lexicon), state.generation, last, decided.decisions)
 

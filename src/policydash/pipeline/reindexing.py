@@ -8,7 +8,7 @@ from policydash.pipeline.progress import Progress, chunks
 from policydash.pipeline.repeating import learn_lines
 from policydash.pipeline.sparing import remember_words, spare
 from policydash.store import Store
-from policydash.text.extract import Extractor
+from policydash.text.extract import TextReader
 from policydash.text.lexicon import Lexicon
 
 NAME = "다시 추출"
@@ -18,7 +18,7 @@ _OF_NO_LEXICON = "*"  # a version that no article carries; "" is carried by thos
 
 
 def reindex(
-    store: Store, extractor: Extractor, lexicon: Lexicon, *, everything: bool = False
+    store: Store, extractor: TextReader, lexicon: Lexicon, *, everything: bool = False
 ) -> Iterator[Progress]:
     """Yield the progress of tokenising again what is stale (or everything), then of learning the vocabulary.
 
@@ -40,7 +40,7 @@ def reindex(
     yield from learn_vocabulary(store, lexicon)
 
 
-def extract_waiting(store: Store, extractor: Extractor) -> Iterator[Progress]:
+def extract_waiting(store: Store, extractor: TextReader) -> Iterator[Progress]:
     """Yield the progress of extracting the articles that were never extracted or must be again."""
     total = store.lexicon.unextracted_count()
     if total:
@@ -50,7 +50,7 @@ def extract_waiting(store: Store, extractor: Extractor) -> Iterator[Progress]:
 
 def _extract(
     store: Store,
-    extractor: Extractor,
+    extractor: TextReader,
     waiting: Iterable[tuple[int, Text]],
     total: int,
     *,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
 from itertools import chain
+from typing import Protocol
 
 from policydash.model.article import Extraction, Text
 from policydash.model.sequence import flat
@@ -44,6 +45,23 @@ class _Article:
     def is_copy(self) -> bool:
         """Return whether Kiwi need not read it."""
         return self.contents is not None or self.original is not None
+
+
+class TextReader(Protocol):
+    """What makes extractions: an `Extractor` here, or something that has others do it."""
+
+    @property
+    def version(self) -> str:
+        """Return the lexicon version that its extractions carry."""
+        ...
+
+    def with_repeated(self, repeated: Mapping[str, frozenset[str]]) -> "TextReader":
+        """Return a reader that leaves out these lines instead."""
+        ...
+
+    def extract(self, texts: Iterable[Text]) -> Iterator[Extraction]:
+        """Yield an extraction for each text, in order."""
+        ...
 
 
 class Extractor:

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from policydash.model.results import DataState
-from policydash.ui import escape, jobs, navigation, panel, state, topics
+from policydash.ui import cluster, escape, jobs, navigation, panel, state, topics
 from policydash.ui.view import View
 
 
@@ -83,6 +83,7 @@ def _data(view: View) -> None:
         st.caption(f":orange[{escape.markdown(f'소식이 없는 수집처 {len(view.data.silent)}곳: {names}')}]")
     if (job := jobs.current(view.settings)) and job.running:
         st.caption(f"{escape.markdown(job.label)} 중입니다…")
+    cluster.draw(view)
 
 
 def lines(data: DataState) -> list[str]:

@@ -7,7 +7,7 @@ from operator import and_, or_
 import numpy as np
 import numpy.typing as npt
 
-from policydash.corpus.mask import Bools, Mask, everything, of_articles, where
+from policydash.corpus.mask import Mask, everything, holding, of_articles, where
 from policydash.corpus.query.nodes import (
     And,
     Everything,
@@ -22,7 +22,6 @@ from policydash.corpus.query.nodes import (
     Word,
 )
 from policydash.corpus.query.resolution import field_codes, term_codes
-from policydash.corpus.shard import Shard
 from policydash.corpus.snapshot import Corpus
 
 FindText = Callable[[str, bool], npt.NDArray[np.int64]]  # (text, title only) → ids of articles that hold it
@@ -81,16 +80,7 @@ def is_text(corpus: Corpus, part: Word | Prefix | Phrase) -> bool:
 def _worded(corpus: Corpus, part: Word | Prefix | Phrase, in_title: bool, find_text: FindText) -> Mask:
     if is_text(corpus, part):
         return of_articles(corpus, find_text(part.text, in_title))
-    codes = term_codes(corpus, part)
-    return where(corpus, lambda shard: _holding(shard, codes, in_title=in_title))
-
-
-def _holding(shard: Shard, codes: npt.NDArray[np.int32], *, in_title: bool) -> Bools:
-    """Return which rows hold any of the terms."""
-    matrix = shard.title if in_title else shard.text
-    found = np.zeros(len(shard), dtype=np.bool_)
-    found[matrix.rows_of(int(codes[0])) if len(codes) == 1 else matrix.rows_of_any(codes)] = True
-    return found
+    return holding(corpus, term_codes(corpus, part), in_title=in_title)
 
 
 def _positive(node: Node) -> list[Word | Prefix | Phrase]:
