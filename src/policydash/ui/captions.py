@@ -75,16 +75,8 @@ def _wider(by: Period, a_day: float) -> str:
 
 def spike(result: Spike) -> str:
     """Return what the chosen days are compared with, and by which test terms are listed."""
-    unit = result.counted
-    parts = [f"단위: {wording.noun(unit)}", days(result.scope)]
-    if result.before_first and result.before_last:
-        span = wording.day_range(result.before_first, result.before_last)
-        before = wording.counted(result.before_count, unit)
-        parts.append(f"비교: {span} 가운데 수집한 {result.known}일의 {before}(공백과 급증한 날 뺌)")
-    else:
-        parts.append("비교할 앞 기간이 자료 범위 밖")
-    parts.append("용어: 앞 기간보다 두드러진 것(로그오즈 z 1.645 이상, 3건 이상)")
-    return " · ".join(parts)
+    parts = [f"단위: {wording.noun(result.counted)}", days(result.scope), result.compared]
+    return " · ".join([*parts, "용어: 앞 기간보다 두드러진 것(로그오즈 z 1.645 이상, 3건 이상)"])
 
 
 def keywords(result: Keywords) -> str:
