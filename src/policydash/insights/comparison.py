@@ -31,6 +31,11 @@ class Comparison:
         return self.in_unit(self.asked.unit)
 
     @cached_property
+    def articles(self) -> Counts:
+        """Return the articles with each term, by term code; zeros for nothing."""
+        return self.counts if self.asked.unit is Unit.ARTICLES else self.in_unit(Unit.ARTICLES)
+
+    @cached_property
     def size(self) -> int:
         """Return how much it holds in the selection's unit."""
         return self.asked.count(self.mask) if self.mask else 0

@@ -115,8 +115,10 @@ def _both_ways(terms: Terms, contrast: Contrast, wanted: Wanted, which: Bools, s
     over = replace(wanted, top=wanted.top - under.top)
     risen = which & (contrast.keyness > 0)
     fallen = which & (contrast.keyness < 0)
-    first = chosen(terms, over, risen, [size, terms.counts], terms.asked.matches)
-    last = chosen(terms, under, fallen, [size, terms.other.counts], terms.other.mask)
+    first = chosen(terms, over, risen, [size, terms.counts], terms.asked.matches, whole=terms.articles)
+    last = chosen(
+        terms, under, fallen, [size, terms.other.counts], terms.other.mask, whole=terms.other.articles
+    )
     return np.concatenate([first, last[::-1]])
 
 

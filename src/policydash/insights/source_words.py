@@ -73,7 +73,8 @@ def _picked(asked: Asked, mine: Mask, tested: Codes, columns: dict[str, Numbers]
     def listable(code: int) -> bool:
         return code not in own and not lexicon.is_generic(table.key(code))
 
-    return pick(asked, tested[more], ranks, top=top, listable=listable, mask=mine)
+    whole = counting.term_counts(asked.corpus, mine)
+    return pick(asked, tested[more], ranks, top=top, listable=listable, mask=mine, whole=whole)
 
 
 def source_feeds(workspace: Workspace, selection: Selection) -> SourceFeeds:

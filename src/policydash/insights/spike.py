@@ -22,7 +22,7 @@ from policydash.insights.scope import scope_of
 from policydash.insights.spike_sentence import Told, compared, sentence
 from policydash.insights.workspace import Workspace
 from policydash.model.results import Spike
-from policydash.model.selection import Selection
+from policydash.model.selection import Selection, Unit
 
 STORY_COLUMNS = ["title", "story_size", "source_count", "first_source", "first_day", "id"]
 TERM_COLUMNS = ["term", "kind", "count", "share", "previous", "previous_share", "z"]
@@ -165,7 +165,8 @@ def _listed(asked: Asked, matches: Mask, now: Counts, z: Floats, exclude: frozen
     which[list(own)] = now[list(own)] > 0
     codes = np.flatnonzero(which)
     columns, top = [z[codes], now[codes]], TERMS + len(own)
-    found = pick(asked, codes, columns, top=top, listable=listable, mask=matches, keep=own)
+    whole = now if asked.document_unit is Unit.ARTICLES else counting.term_counts(asked.corpus, matches)
+    found = pick(asked, codes, columns, top=top, listable=listable, mask=matches, keep=own, whole=whole)
     return found[~np.isin(found, list(own))][:TERMS]
 
 

@@ -31,10 +31,10 @@ def test_a_term_is_tested_from_the_support_on():
 
 
 def test_equal_shares_are_no_difference():
-    found = contrast(np.array([5, 10]), 10, np.array([10, 20]), 20)
-    assert found.keyness.tolist() == [0, 0]
-    assert found.p.tolist() == [1, 1]
-    assert found.log_ratio.tolist() == [0, 0]
+    found = contrast(np.array([5, 10, 5]), 13, np.array([15, 30, 15]), 39)
+    assert found.keyness.tolist() == [0, 0, 0]
+    assert found.p.tolist() == found.q.tolist() == [1, 1, 1]
+    assert found.log_ratio.tolist() == [0, 0, 0]
 
 
 @pytest.mark.parametrize(("whole", "other_whole"), [(0, 9), (9, 0), (0, 0)])
