@@ -12,6 +12,7 @@ from policydash.analysis.share import Counts
 from policydash.clock import from_day_number
 from policydash.corpus import Mask, counting
 from policydash.insights.asked import Asked
+from policydash.insights.unshared import parts
 from policydash.model.selection import Against, Unit
 
 
@@ -59,8 +60,8 @@ class Comparison:
         own, other = counts, self.counts if unit is asked.unit else self.in_unit(unit)
         if unit is not asked.unit:
             own = counting.term_counts(asked.corpus, asked.matches, unit)
-        other_size = asked.count(self.mask, unit) if self.mask else 0
-        return contrast(own, asked.count(asked.matches, unit), other, other_size)
+        nothing = asked.everything & ~asked.everything
+        return contrast(*parts(asked, (asked.matches, self.mask or nothing), unit, (own, other)))
 
 
 def comparison(asked: Asked, against: Against) -> Comparison:

@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 
 from policydash.analysis.change import change
-from policydash.analysis.contrast import LEVEL, SUPPORT, Contrast
+from policydash.analysis.contrast import SUPPORT, Contrast
 from policydash.analysis.share import Floats, share
 from policydash.analysis.spark import spark_edges
+from policydash.analysis.two_sets import LEVEL
 from policydash.clock import from_day_number
 from policydash.corpus import counting
 from policydash.insights.asked import Asked, ask
