@@ -5,12 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from policydash.analysis.fdr import adjusted
-from policydash.analysis.keyness import g2, log_ratio, p_value
-from policydash.analysis.share import Counts, Floats, share
+from policydash.analysis.keyness import log_ratio
+from policydash.analysis.share import Floats
+from policydash.analysis.two_sets import LEVEL, Part, difference
 
 SUPPORT = 5  # documents of both sets together from which a term is tested: below, G² is not chi-squared
-LEVEL = 0.05  # the rate of false discoveries
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,18 +33,16 @@ class Contrast:
         return found
 
 
-def contrast(part: Counts, whole: int, other: Counts, other_whole: int) -> Contrast:
-    """Return how the terms of `whole` documents differ from those of `other_whole`.
+def contrast(a: Part, b: Part) -> Contrast:
+    """Return how the terms of one set of documents differ from those of another.
 
-    `part` and `other` are document frequencies, shape (terms,). A term is tested when both sets together have
-    it in `SUPPORT` documents; nothing is when a set is empty. Equal shares have keyness 0 and p 1. G²:
-    Dunning (1993); adjusted over all terms tested: Benjamini & Hochberg (1995); log ratio: Hardie (2014).
+    A term is tested when both sets have it in `SUPPORT` unshared documents together; nothing is when either
+    has no unshared one. What is tested, and what makes the keyness 0 and p 1: `two_sets.difference`.
     """
-    keyness, p, q = (np.full(len(part), np.nan) for _ in range(3))
-    tested = np.flatnonzero(part + other >= SUPPORT) if whole and other_whole else np.empty(0, np.int64)
-    a, b = part[tested], other[tested]
-    statistic = g2(a, whole, b, other_whole)
-    keyness[tested] = np.sign(share(a, whole) - share(b, other_whole)) * statistic
-    p[tested] = p_value(statistic)
-    q[tested] = adjusted(p[tested])
-    return Contrast(keyness, p, q, log_ratio(part, whole, other, other_whole), len(tested))
+    keyness, p, q = (np.full(len(a.counts), np.nan) for _ in range(3))
+    enough = a.alone + b.alone >= SUPPORT
+    tested = np.flatnonzero(enough) if a.alone_size and b.alone_size else np.empty(0, np.int64)
+    found = difference(a.of(tested), b.of(tested), np.ones(len(tested), np.bool_))
+    keyness[tested] = np.sign(found.change) * found.statistic
+    p[tested], q[tested] = found.p, found.q
+    return Contrast(keyness, p, q, log_ratio(a.counts, a.size, b.counts, b.size), len(tested))

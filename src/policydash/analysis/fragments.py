@@ -40,6 +40,21 @@ def _holding(text: str, starts: Sequence[int], key: str, rank: int) -> Iterator[
         rank = found + 1
 
 
+def longer(keys: Sequence[str], counts: Counts, among: Sequence[str], among_counts: Counts) -> list[int]:
+    """Return positions in `among` of what may account for some of the keys, ascending.
+
+    That is what holds a key of at least `LEAST` articles and has articles enough for `ABSORBED` of them.
+    """
+    text = _BETWEEN.join(among)
+    starts = list(accumulate((len(key) + 1 for key in among), initial=0))
+    found: set[int] = set()
+    for key, count in zip(keys, counts.tolist(), strict=True):
+        if among and count >= LEAST and len(key) > 1:
+            holding = _holding(text, starts, key, 0)
+            found |= {place for place in holding if among_counts[place] >= ABSORBED * count}
+    return sorted(found)
+
+
 def fragments(
     keys: Sequence[str], counts: Articles, together: Meetings, *, absorbed: float = ABSORBED
 ) -> set[int]:

@@ -10,7 +10,7 @@ from policydash.analysis.share import Floats
 def log_likelihood(
     both: npt.ArrayLike, only_a: npt.ArrayLike, only_b: npt.ArrayLike, neither: npt.ArrayLike
 ) -> Floats:
-    """Return G² = 2 Σ O·ln(O/E) of 2×2 tables, element by element; >= 0, 0 for independence.
+    """Return G² = 2 Σ O·ln(O/E) of 2×2 tables, element by element; >= 0, exactly 0 for independence.
 
     The four cells are document counts. 0·ln 0 is 0. An empty table (n = 0) or one with an empty row or column
     (everything, or nothing, has the property) is 0: no evidence. Compare with χ² of one degree of freedom:
@@ -25,5 +25,6 @@ def log_likelihood(
     rows = xlogy(a + b, a + b) + xlogy(c + d, c + d)
     columns = xlogy(a + c, a + c) + xlogy(b + d, b + d)
     n = a + b + c + d
-    result: Floats = np.maximum(2 * (cells - rows - columns + xlogy(n, n)), 0.0)
+    sums = 2 * (cells - rows - columns + xlogy(n, n))
+    result: Floats = np.where(a * d == b * c, 0.0, np.maximum(sums, 0.0))  # whole numbers: exactly equal
     return result

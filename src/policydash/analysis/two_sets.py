@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from policydash.analysis.contrast import LEVEL
 from policydash.analysis.fdr import adjusted
 from policydash.analysis.keyness import g2, log_ratio, p_value
 from policydash.analysis.share import Counts, Floats, share
 
 Bools = npt.NDArray[np.bool_]
+LEVEL = 0.05  # the rate of false discoveries
 
 
 @dataclass(frozen=True, eq=False)

@@ -227,4 +227,4 @@ def sureness(q: float) -> str:
     """Return how sure a difference is, in words: "q 0.018 (유의)", "검정 안 함" for NaN."""
     if math.isnan(q):
         return "검정 안 함"
-    return f"q {q:.3f}{' (유의)' if q <= 0.05 else ''}" if q >= 0.001 else "q 0.001 미만 (유의)"
+    return f"q {wording.probability(q)}{' (유의)' if q <= 0.05 else ''}"

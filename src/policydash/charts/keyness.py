@@ -63,12 +63,9 @@ def _told(row: dict[Any, Any], result: Keywords) -> list[str]:
     unit = result.scope.selection.unit
     here = f"{wording.amount(int(row['count']), unit)} ({wording.percent(row['share'])})"
     there = f"{wording.amount(int(row['previous']), unit)} ({wording.percent(row['previous_share'])})"
-    sure = f"로그우도비 {abs(row['keyness']):,.1f}, q {_small(row['q'])}, 로그비 {row['log_ratio']:+.2f}"
+    q = wording.probability(row["q"])
+    sure = f"로그우도비 {abs(row['keyness']):,.1f}, q {q}, 로그비 {row['log_ratio']:+.2f}"
     return [str(row["term"]), f"{here}, 비교 {there}<br>변화 {wording.points(row['change'])} · {sure}"]
-
-
-def _small(value: float) -> str:
-    return "< .001" if value < 0.001 else f"{value:.3f}".lstrip("0")
 
 
 def _sides(chart: go.Figure, values: list[float], palette: Palette) -> go.Figure:

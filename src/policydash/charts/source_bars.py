@@ -104,7 +104,7 @@ def leading_words(result: SourceWords, palette: Palette, *, top: int = 15) -> go
         [wording.percent(value) for value in rows["share"]],
         [wording.percent(value) for value in rows["previous_share"]],
         [f"{value:+.2f}" for value in rows["log_ratio"]],
-        [f"{value:.3f}" for value in rows["q"]],
+        [wording.probability(value) for value in rows["q"]],
         strict=True,
     )
     hover = (

@@ -70,8 +70,9 @@ def spike(
         result = insights.spike(workspace, selection, exclude=frozenset(exclude or ()))
     if part is None and (form is not Format.TABLE or output is not None):
         part = SpikePart.TERMS
+    said = f"{result.sentence}\n{result.compared}"
     for place, one in enumerate([part] if part else SpikePart):
-        caption = f"{result.sentence}\n{_NAMES[one]}" if not place else f"\n{_NAMES[one]}"
+        caption = f"{said}\n{_NAMES[one]}" if not place else f"\n{_NAMES[one]}"
         show(_table(result, one), form=form, output=output, caption=caption, unit=result.counted)
 
 

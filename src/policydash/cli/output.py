@@ -14,11 +14,11 @@ from rich.table import Table
 from rich.text import Text
 
 from policydash.errors import SettingsError
-from policydash.export.cells import digits, plain, worded
+from policydash.export.cells import is_probability, plain, real, worded
 from policydash.export.formats import render
 from policydash.export.headings import korean
 from policydash.model.selection import Unit
-from policydash.model.wording import NOTHING, number, percent, points, shorten
+from policydash.model.wording import NOTHING, number, percent, points, probability, shorten
 
 
 class Format(StrEnum):
@@ -133,7 +133,9 @@ def _text(value: Any, column: str) -> str:
 def _real(value: float, column: str) -> str:
     if column in _SHARES:
         return percent(value)
-    return points(value) if column == "change" else f"{value:.{digits(column)}f}"
+    if is_probability(column):
+        return probability(value)
+    return points(value) if column == "change" else real(value, column)
 
 
 def _spark(counts: list[int]) -> str:

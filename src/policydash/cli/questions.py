@@ -12,17 +12,18 @@ from policydash.cli.output import Format, FormatOption, OutputOption, rows_shown
 from policydash.cli.state import settings_of
 from policydash.model import results
 from policydash.model.josa import josa
-from policydash.model.selection import Measure, Period, Selection, Unit
+from policydash.model.selection import EARLIEST, LATEST, Measure, Period, Selection, Unit, read_day
 
 
 def parse_day(text: str) -> date:
     """Return the day in `2024-07-08`. Raises a usage error for anything else."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
+    day = read_day(text)
+    if day is None:
         raise typer.BadParameter(
-            f"{josa(f'‘{text}’', '은/는')} 날짜가 아닙니다. 2024-07-08처럼 적으십시오."
-        ) from error
+            f"{josa(f'‘{text}’', '은/는')} {EARLIEST}부터 {LATEST}까지의 날짜가 아닙니다. "
+            "2024-07-08처럼 적으십시오."
+        )
+    return day
 
 
 _Result = results.Trend | results.ArticleList | results.Explained

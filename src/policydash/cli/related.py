@@ -45,7 +45,7 @@ MinimumOption = Annotated[
 EdgesOption = Annotated[bool, typer.Option("--edges", help="관계망의 선: 우연보다 자주 만나는 두 용어")]
 FlowOption = Annotated[bool, typer.Option("--flow", help="순위 흐름: 기간마다 앞선 연관어")]
 ByOption = Annotated[Period | None, typer.Option(help="흐름의 기간 단위. 적지 않으면 기간에 맞춥니다")]
-OrderOption = Annotated[RelatedOrder, typer.Option(help="흐름의 차례: NPMI 또는 기사 수로 가중")]
+OrderOption = Annotated[RelatedOrder | None, typer.Option(help="흐름의 차례: NPMI 또는 기사 수로 가중")]
 FormatOption = Annotated[RelatedFormat, typer.Option("--format", help="출력 형식. graphml과 gexf는 관계망")]
 
 
@@ -66,7 +66,7 @@ def related(
     edges: EdgesOption = False,
     flow: FlowOption = False,
     by: ByOption = None,
-    order: OrderOption = RelatedOrder.NPMI,
+    order: OrderOption = None,
     exclude: ExcludeOption = None,
     generic: GenericOption = False,
     form: FormatOption = RelatedFormat.TABLE,
@@ -78,12 +78,16 @@ def related(
         raise typer.BadParameter(
             "--flow는 관계망이 아닙니다. --edges나 --format graphml, gexf 없이 쓰십시오."
         )
+    if not flow and (by or order):
+        raise typer.BadParameter(
+            f"--{'by' if by else 'order'}는 순위 흐름에만 씁니다. --flow와 함께 쓰십시오."
+        )
     selection = Selection(query, start, end, tuple(source or ()), unit).ordered()
     which: dict[str, Any] = {"minimum": minimum, "generic": generic, "exclude": frozenset(exclude or ())}
     with config.workspace(settings_of(context)) as workspace:
         if flow:
-            many = top or _FLOW_TOP
-            _flow(workspace, selection, Format(form.value), output, top=many, by=by, order=order, **which)
+            which |= {"top": top or _FLOW_TOP, "by": by, "order": order or RelatedOrder.NPMI}
+            _flow(workspace, selection, Format(form.value), output, **which)
             return
         result = insights.related(workspace, selection, top=top or 40, **which)
         if as_graph:

@@ -62,8 +62,8 @@ def add_topic(
 @_topics.command("remove")
 def remove_topic(context: typer.Context, name: NameArgument) -> None:
     """주제를 지웁니다."""
-    with config.open_store(settings_of(context)) as store:
-        store.delete_topic(name)
+    with _topic(context, name) as (store, topic):
+        store.delete_topic(topic.name)
 
 
 @_topics.command("import")

@@ -24,7 +24,8 @@ _DIGITS = {
     "score": 3,
     "log_ratio": 3,
 }
-
+_PROBABILITIES = frozenset({"p", "q"})
+_SIGNIFICANT = 3  # digits of a probability, which may be as small as 1e-300
 
 _WORDS = {"kind": {"burst": "급증 기간", "spike": "급증한 날"}}
 
@@ -34,16 +35,23 @@ def worded(value: Any, column: str) -> Any:
     return _WORDS.get(column, {}).get(value, value) if isinstance(value, str) else value
 
 
-def digits(column: str) -> int:
-    """Return how many decimals the floats of a column are written with."""
-    return _DIGITS.get(column, SHARE_DIGITS)
+def is_probability(column: str) -> bool:
+    """Return whether a column holds p- or q-values: what is small in them counts, never its decimals."""
+    return column in _PROBABILITIES
+
+
+def real(value: float, column: str) -> str:
+    """Return a float with the decimals of its column, a probability with three digits that count."""
+    if is_probability(column):
+        return f"{value:.{_SIGNIFICANT}g}"
+    return f"{value:.{_DIGITS.get(column, SHARE_DIGITS)}f}"
 
 
 def plain(value: Any, column: str) -> Any:
     """Return a value as None, bool, int, float, str or a list of these.
 
     Days become ISO text, instants Korean time to the minute, floats are rounded to the digits of their
-    column; NaN and missing values become None.
+    column (probabilities to three digits that count); NaN and missing values become None.
     """
     if isinstance(value, list | tuple):
         return [plain(item, column) for item in value]
@@ -56,7 +64,7 @@ def plain(value: Any, column: str) -> Any:
     if hasattr(value, "item"):
         value = value.item()  # a NumPy scalar
     if isinstance(value, float):
-        return None if math.isnan(value) else round(value, digits(column)) + 0.0  # + 0.0: no negative zero
+        return None if math.isnan(value) else float(real(value, column)) + 0.0  # + 0.0: no negative zero
     return value if isinstance(value, bool | int | str) else None
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from policydash.export.cells import digits, plain, worded
+from policydash.export.cells import plain, real, worded
 from policydash.export.headings import korean
 from policydash.model.selection import Unit
 
@@ -18,7 +18,8 @@ _YES, _NO = "예", "아니오"
 def to_csv(frame: pd.DataFrame, *, unit: Unit = Unit.ARTICLES) -> bytes:
     """Return the table as UTF-8 with BOM, CRLF line ends and Korean headings; same table, same bytes.
 
-    Lists are joined with "; ", days are ISO, shares fractions with six digits, missing values empty. A text
+    Lists are joined with "; ", days are ISO, shares fractions with six digits, p and q with
+    three digits that count, missing values empty. A text
     that begins like a formula gets an apostrophe in front; a real negative number stays a number.
     """
     text = io.StringIO(newline="")
@@ -44,7 +45,7 @@ def _number_or_text(value: Any, column: str) -> str:
         return ""
     if isinstance(value, bool):
         return _YES if value else _NO
-    return f"{value:.{digits(column)}f}" if isinstance(value, float) else str(value)
+    return real(value, column) if isinstance(value, float) else str(value)
 
 
 def _safe(text: str) -> str:

@@ -1,7 +1,6 @@
 """Korean headings for the English column names of `model.results`."""
 
 import pandas as pd
-from pandas.api.types import is_numeric_dtype
 
 from policydash.model.selection import Unit
 from policydash.model.wording import noun
@@ -167,11 +166,12 @@ _HEADINGS = {
     "milestones": "이정표",
     "excluded": "뺀 용어",
 }
-_TEXT_HEADINGS = {"part": "질의 부분"}  # a name that is a number in one table and a text in another
-_NUMBER_HEADINGS = {"start": "시작 위치", "end": "끝 위치"}  # days elsewhere
-# By a column that only this table has; the others keep the name above.
+# By a column that only this table has; the others keep the name above. Not by values: a table may be empty.
 _BESIDE = {
     "id": {"source_kind": "수집처 번호", "started": "기록 번호", "decided_at": "결정 번호"},
+    "part": {"meaning": "질의 부분", "adds": "질의 부분"},
+    "start": {"adds": "시작 위치"},
+    "end": {"adds": "끝 위치"},
     "how": {"variant": "제안한 까닭"},
     "expected": {"ratio": "평소의 수"},
     "first": {"title": "첫 보도", "novelty": "처음 나온 날"},
@@ -188,17 +188,8 @@ def korean(frame: pd.DataFrame, *, unit: Unit = Unit.ARTICLES) -> pd.DataFrame:
 
     A column without a heading keeps its name. The given frame is not changed.
     """
-    names = {name: heading(name, frame[name], unit) for name in frame.columns}
+    names = {name: _HEADINGS.get(name, name).format(unit=noun(unit)) for name in frame.columns}
     for name, others in _BESIDE.items():
         if name in names:
             names[name] = next((own for column, own in others.items() if column in names), names[name])
     return frame.rename(columns=names)
-
-
-def heading(name: str, column: pd.Series, unit: Unit = Unit.ARTICLES) -> str:
-    """Return the Korean heading of one column."""
-    if name in _TEXT_HEADINGS and not is_numeric_dtype(column):
-        return _TEXT_HEADINGS[name]
-    if name in _NUMBER_HEADINGS and is_numeric_dtype(column):
-        return _NUMBER_HEADINGS[name]
-    return _HEADINGS.get(name, name).format(unit=noun(unit))

@@ -12,9 +12,9 @@ from policydash.analysis.fdr import adjusted
 from policydash.analysis.fisher import higher
 from policydash.analysis.weekday import BEFORE, before_each
 from policydash.clock import from_day_number
-from policydash.corpus import counting
+from policydash.corpus import counting, on_days
 from policydash.insights.asked import Asked, ask
-from policydash.insights.daily import Daily, calendar, daily
+from policydash.insights.daily import Daily, Days, calendar, daily
 from policydash.insights.scope import scope_of
 from policydash.insights.snapshot import Line
 from policydash.insights.workspace import Workspace
@@ -60,8 +60,8 @@ def _periods(asked: Asked, line: Line, series: Daily) -> Iterator[dict[str, Any]
     p = kleinberg.chance(found.weights, kleinberg.dispersion(counts, totals, found))
     for place in np.flatnonzero(p * len(days) <= LEVEL).tolist():
         first, last = (from_day_number(days[edge[place]]) for edge in (found.first, found.last))
-        count = _count(asked, line, series, first, last)
-        expected = series.expected(series.between(first, last))
+        inside = series.between(first, last)
+        count, expected = _count(asked, line, series, inside), series.expected(inside)
         if not count <= expected:
             sure = {"weight": float(found.weights[place]), "p": float(p[place])}
             q = float(p[place]) * len(days)
@@ -98,11 +98,12 @@ def _everything_rose(count: int, total: int, before: int, before_total: int) -> 
     return higher(count, total, before, before_total) > LEVEL
 
 
-def _count(asked: Asked, line: Line, series: Daily, first: date, last: date) -> int:
-    """Return what the series holds in a period: distinct stories, but sources summed over its days."""
+def _count(asked: Asked, line: Line, series: Daily, days: Days) -> int:
+    """Return what the series holds on collected days: distinct stories, but sources summed over the days."""
     if asked.unit is Unit.SOURCES:
-        return int(series.counts[np.isin(series.days, series.between(first, last))].sum())
-    return counting.count(asked.corpus, asked.within(first, last) & line.mask, asked.unit)
+        return int(series.counts[np.isin(series.days, days)].sum())
+    found = series.calendar.everything & line.mask & on_days(asked.corpus, days)
+    return counting.count(asked.corpus, found, asked.unit)
 
 
 def _row(line: Line, kind: str, first: date, last: date, **numbers: float) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from policydash.corpus import counting
 from policydash.insights.asked import Asked
 from policydash.insights.excluding import excluded_codes
 from policydash.insights.picking import Codes
+from policydash.model.selection import Unit
 
 MINIMUM = 3
 MINIMUM_SHARE = 0.02  # of the query's articles: rarer company is chance or detail
@@ -34,6 +35,12 @@ class Company:
     def of(self, codes: Codes) -> "Company":
         """Return the counts of some terms only."""
         return replace(self, together=self.together[codes], overall=self.overall[codes])
+
+    def articles(self, asked: Asked) -> Counts:
+        """Return the articles of the selection with each term, where these are the counts of all terms."""
+        if asked.document_unit is Unit.ARTICLES:
+            return self.together
+        return counting.term_counts(asked.corpus, asked.matches)
 
     def npmi(self) -> Floats:
         """Return the NPMI of each term with the query."""

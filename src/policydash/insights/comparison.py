@@ -12,6 +12,7 @@ from policydash.analysis.share import Counts
 from policydash.clock import from_day_number
 from policydash.corpus import Mask, counting
 from policydash.insights.asked import Asked
+from policydash.insights.unshared import parts
 from policydash.model.selection import Against, Unit
 
 
@@ -29,6 +30,11 @@ class Comparison:
     def counts(self) -> Counts:
         """Return the count of every term in the selection's unit, by term code; zeros for nothing."""
         return self.in_unit(self.asked.unit)
+
+    @cached_property
+    def articles(self) -> Counts:
+        """Return the articles with each term, by term code; zeros for nothing."""
+        return self.counts if self.asked.unit is Unit.ARTICLES else self.in_unit(Unit.ARTICLES)
 
     @cached_property
     def size(self) -> int:
@@ -54,8 +60,8 @@ class Comparison:
         own, other = counts, self.counts if unit is asked.unit else self.in_unit(unit)
         if unit is not asked.unit:
             own = counting.term_counts(asked.corpus, asked.matches, unit)
-        other_size = asked.count(self.mask, unit) if self.mask else 0
-        return contrast(own, asked.count(asked.matches, unit), other, other_size)
+        nothing = asked.everything & ~asked.everything
+        return contrast(*parts(asked, (asked.matches, self.mask or nothing), unit, (own, other)))
 
 
 def comparison(asked: Asked, against: Against) -> Comparison:

@@ -64,7 +64,7 @@ def publishers(sides: Sides) -> pd.DataFrame:
     columns = {
         "source": names,
         **_columns(found, a.of(places), b.of(places), np.arange(len(places))),
-        "kind": [sides.a.corpus.sources[place].kind.value for place in places.tolist()],
+        "kind": [sides.a.snapshot.source_kinds[place].value for place in places.tolist()],
     }
     frame = pd.DataFrame(columns, columns=SOURCE_COLUMNS)
     frame["total"] = frame["count_a"] + frame["count_b"]
@@ -120,6 +120,7 @@ def _listed(sides: Sides, codes: Codes, found: Difference, top: int, own: Bools)
         listable=lambda _: True,
         mask=sides.a.matches | sides.b.matches,
         keep=frozenset(codes[own[codes]].tolist()),
+        whole=sides.articles,
     )
     places = np.searchsorted(codes, kept)
     common = np.argsort(np.argsort(-total[places], kind="stable"), kind="stable") < top

@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 
 from policydash.analysis.change import change
-from policydash.analysis.contrast import LEVEL, SUPPORT, Contrast
+from policydash.analysis.contrast import SUPPORT, Contrast
 from policydash.analysis.share import Floats, share
 from policydash.analysis.spark import spark_edges
+from policydash.analysis.two_sets import LEVEL
 from policydash.clock import from_day_number
 from policydash.corpus import counting
 from policydash.insights.asked import Asked, ask
@@ -115,8 +116,10 @@ def _both_ways(terms: Terms, contrast: Contrast, wanted: Wanted, which: Bools, s
     over = replace(wanted, top=wanted.top - under.top)
     risen = which & (contrast.keyness > 0)
     fallen = which & (contrast.keyness < 0)
-    first = chosen(terms, over, risen, [size, terms.counts], terms.asked.matches)
-    last = chosen(terms, under, fallen, [size, terms.other.counts], terms.other.mask)
+    first = chosen(terms, over, risen, [size, terms.counts], terms.asked.matches, whole=terms.articles)
+    last = chosen(
+        terms, under, fallen, [size, terms.other.counts], terms.other.mask, whole=terms.other.articles
+    )
     return np.concatenate([first, last[::-1]])
 
 

@@ -1,5 +1,6 @@
 """A term in its contexts: every place it stands in the articles of a selection."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,11 +8,12 @@ from functools import cached_property
 import pandas as pd
 
 from policydash.corpus import Mask, listing, per_story, query
-from policydash.errors import UsageError
+from policydash.errors import QueryError, UsageError
 from policydash.insights.asked import Asked, ask
 from policydash.insights.scope import scope_of
 from policydash.insights.workspace import Workspace
 from policydash.model.article import StoredArticle
+from policydash.model.josa import josa
 from policydash.model.results import Kwic
 from policydash.model.selection import KwicSort, Selection, Unit
 from policydash.text.concordance import Hit, hit
@@ -21,6 +23,7 @@ from policydash.text.spans import find
 COLUMNS = ["left", "hit", "right", "place", "day", "source", "title", "id"]
 MOST = 2_000  # texts that are read: 0.2 s
 _TITLE, _BODY = "제목", "본문"
+_BRACKETS = re.compile(r"[()（）]")
 _AT_ONCE = 500  # texts in memory at a time
 
 
@@ -60,11 +63,10 @@ def kwic(
     """Return a page of the places of a term in all its spellings, `window` characters on each side.
 
     At most `most` texts are read, the newest; `limit` None is all places from `offset` on. Raises QueryError,
-    and UsageError for a term without a letter.
+    and UsageError for a term without a letter and for what is a query, not a term.
     """
-    if not term_key(term):
-        raise UsageError("문맥을 볼 용어가 비어 있습니다. 용어를 적으십시오.")
     asked = ask(workspace, selection)
+    _check(asked, term)
     display, spellings = _written(asked, term)
     ids = _ids(asked, _holding(asked, term))
     places = list(_places(_texts(asked, ids[:most]), spellings, window))
@@ -84,6 +86,29 @@ def kwic(
         offset=offset,
         frame=pd.DataFrame([place.row() for place in shown], columns=COLUMNS),
     )
+
+
+def _check(asked: Asked, term: str) -> None:
+    """Raise UsageError for what is no term: no letter in it, or an operator. A term of the corpus is one."""
+    if not any(char.isalnum() for char in term):
+        raise UsageError("문맥을 볼 용어에 글자가 없습니다. 용어를 적으십시오.")
+    known = asked.corpus.terms.code(asked.snapshot.lexicon.canonical(term_key(term))) is not None
+    if not known and not _is_plain(term):
+        raise UsageError(
+            f"문맥은 용어 하나를 봅니다. {josa(f'‘{term}’', '은/는')} 질의이니 별표, 따옴표, "
+            "AND, OR, NOT 없이 용어만 적고, 질의는 그 뒤에 따로 적으십시오."
+        )
+
+
+def _is_plain(term: str) -> bool:
+    """Return whether a query of this text would look for its words as they stand, no operator among them."""
+    try:
+        node = query.parse(term)[0].node
+    except QueryError:
+        return False
+    parts = node.parts if isinstance(node, query.And) else (node,)
+    words = "".join(part.text for part in parts if isinstance(part, query.Word))
+    return term_key(words) == term_key(_BRACKETS.sub("", term))  # an operator is in no word
 
 
 def _written(asked: Asked, term: str) -> tuple[str, list[str]]:

@@ -42,8 +42,8 @@ def novelty(
     wanted, nothing = Wanted(top, generic, facet, exclude), np.empty(0, dtype=np.int64)
     new = gone = nothing
     if other.mask is not None:
-        new = chosen(terms, wanted, terms.new, [counts], asked.matches)
-        gone = chosen(terms, wanted, terms.vanished, [other.counts], other.mask)
+        new = chosen(terms, wanted, terms.new, [counts], asked.matches, whole=terms.articles)
+        gone = chosen(terms, wanted, terms.vanished, [other.counts], other.mask, whole=other.articles)
     return Novelty(
         scope=scope_of(asked),
         previous_count=other.size,

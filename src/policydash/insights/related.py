@@ -74,6 +74,7 @@ def related_of(
         top=top,
         listable=listable(asked, nested=nested, generic=generic, exclude=exclude),
         mask=asked.matches,
+        whole=found.articles(asked),
     )
     frame = _frame(asked, listed, found.of(listed), rare[np.searchsorted(tested, listed)])
     edges = _edges(asked, listed, support)

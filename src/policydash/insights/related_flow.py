@@ -9,15 +9,14 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from policydash.analysis.fragments import fragments
 from policydash.analysis.periods import Axis, axis, dates
-from policydash.analysis.share import Counts, share
+from policydash.analysis.share import share
 from policydash.corpus import counting
 from policydash.corpus.term_table import term_table
 from policydash.insights.asked import Asked, ask
 from policydash.insights.company import Company, listable, needed
 from policydash.insights.excluding import named
-from policydash.insights.picking import Codes, candidates_of
+from policydash.insights.picking import Codes, accounted_for, candidates_of, longer_of
 from policydash.insights.scope import scope_of
 from policydash.insights.workspace import Workspace
 from policydash.model.results import RelatedFlow
@@ -26,9 +25,7 @@ from policydash.model.selection import Period, RelatedOrder, Selection
 _TIME = ["start", "end", "first", "last"]
 COLUMNS = [*_TIME, "rank", "term", "together", "count", "npmi", "weighted", "share"]
 PERIOD_COLUMNS = [*_TIME, "matching", "total", "minimum", "partial", "gap_days"]
-_LONGEST = {Period.DAY: 16, Period.WEEK: 110, Period.MONTH: 480, Period.QUARTER: 1_461}  # days
-_LENGTH = {Period.DAY: 1, Period.WEEK: 7, Period.MONTH: 30, Period.QUARTER: 91, Period.YEAR: 365}
-_CHARTED = 60  # periods
+_SUITED, _CHARTED = 16, 60  # periods
 _SPARE = 15  # more terms a period than asked for, because fragments of others will be dropped
 
 
@@ -83,7 +80,7 @@ def related_flow(
     step = by or flow_step(asked.first, asked.last)
     periods = _axis(asked, step)
     steps = list(_steps(asked, periods, _Wanted(top, order, minimum, may)))
-    dropped = _fragments(asked, steps)
+    dropped = _fragments(asked, steps, may)
     shown = [step.without(dropped, top) for step in steps]
     return RelatedFlow(
         scope=scope_of(asked),
@@ -98,14 +95,17 @@ def related_flow(
 
 def flow_step(first: date | None, last: date | None) -> Period:
     """Return the step that cuts some days into at most sixteen periods; years for what is longer."""
-    days = (last - first).days + 1 if first and last else 0
-    return next((by for by, most in _LONGEST.items() if days <= most), Period.YEAR)
+    return next((by for by in Period if _count(first, last, by) <= _SUITED), Period.YEAR)
 
 
 def flow_steps(first: date | None, last: date | None) -> tuple[Period, ...]:
     """Return the steps that cut some days into so many periods at most as a chart can show."""
-    days = (last - first).days + 1 if first and last else 0
-    return tuple(by for by in Period if days <= _CHARTED * _LENGTH[by])
+    return tuple(by for by in Period if _count(first, last, by) <= _CHARTED)
+
+
+def _count(first: date | None, last: date | None, by: Period) -> int:
+    """Return into how many periods some days are cut, the cut ones at both ends among them; 0 for no days."""
+    return len(axis(first, last, by, today=last)) if first and last else 0
 
 
 def _axis(asked: Asked, by: Period) -> Axis:
@@ -147,22 +147,14 @@ def _leading(
     return _Step(place, found.size, found.total, support, chosen, counts.of(np.searchsorted(codes, chosen)))
 
 
-def _fragments(asked: Asked, steps: Sequence[_Step]) -> frozenset[int]:
-    """Return the terms that a longer one of any period accounts for in the whole selection.
+def _fragments(asked: Asked, steps: Sequence[_Step], may: Callable[[int], bool]) -> frozenset[int]:
+    """Return the terms that a longer one that may be listed accounts for in the whole selection.
 
     Asked once for all periods, so that a term is not a fragment in one and none in the next.
     """
-    pool = sorted({code for step in steps for code in step.codes.tolist()})
-
-    def own(places: list[int]) -> Counts:
-        return counting.some_counts(asked.corpus, asked.matches, [pool[place] for place in places])
-
-    def together(ones: list[int], others: list[int]) -> Counts:
-        first, second = ([pool[place] for place in places] for places in (ones, others))
-        return counting.meetings(asked.corpus, asked.matches, first, second)
-
-    keys = [asked.corpus.terms.key(code) for code in pool]
-    return frozenset(pool[place] for place in fragments(keys, own, together))
+    listed = sorted({code for step in steps for code in step.codes.tolist()})
+    whole = counting.term_counts(asked.corpus, asked.matches)
+    return accounted_for(asked, [*listed, *longer_of(asked, listed, whole, may)], asked.matches)
 
 
 def _frame(asked: Asked, periods: Axis, steps: Sequence[_Step]) -> pd.DataFrame:

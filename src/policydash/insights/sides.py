@@ -56,6 +56,13 @@ class Sides:
         return self._part(0, _term_counts), self._part(1, _term_counts)
 
     @cached_property
+    def articles(self) -> Counts:
+        """Return the articles of both sides together with each term, by term code."""
+        if self.unit is Unit.ARTICLES:
+            return self.terms[0].counts + self.terms[1].alone
+        return counting.term_counts(self.a.corpus, self.a.matches | self.b.matches)
+
+    @cached_property
     def publishers(self) -> tuple[Part, Part]:
         """Return the counts of every source on each side, in the order of `corpus.sources`."""
         return self._part(0, _source_counts), self._part(1, _source_counts)

@@ -5,13 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from policydash.analysis.fdr import adjusted
-from policydash.analysis.keyness import g2, log_ratio, p_value
 from policydash.analysis.share import Counts, Floats, share
+from policydash.analysis.two_sets import Part, difference
 from policydash.corpus import Mask, counting, publishing, window
 from policydash.insights.asked import Asked, ask
 from policydash.insights.picking import Codes, pick
 from policydash.insights.scope import scope_of
+from policydash.insights.unshared import parts
 from policydash.insights.workspace import Workspace
 from policydash.model.results import SourceFeeds, SourceWords
 from policydash.model.selection import Selection
@@ -39,28 +39,28 @@ def source_words_of(asked: Asked, *, of: str, top: int = TOP, minimum: int = MIN
     unit = asked.document_unit
     mine = asked.matches & window(asked.corpus, sources=[of])
     rest = asked.matches & ~window(asked.corpus, sources=[of])
-    sizes = asked.count(mine, unit), asked.count(rest, unit)
     counts, others = (counting.term_counts(asked.corpus, mask, unit) for mask in (mine, rest))
     tested = np.flatnonzero(counts >= minimum)
-    columns = _columns(counts[tested], others[tested], *sizes)
+    a, b = parts(asked, (mine, rest), unit, (counts, others))
+    columns = _columns(a.of(tested), b.of(tested))
     chosen = _picked(asked, mine, tested, columns, top)
     frame = pd.DataFrame(columns).iloc[np.searchsorted(tested, chosen)].reset_index(drop=True)
     frame["term"] = asked.corpus.terms.displays(chosen.tolist())
     frame["kind"] = asked.snapshot.kinds[chosen].tolist()
-    return SourceWords(scope_of(asked), unit, of, *sizes, minimum, len(tested), frame[COLUMNS])
+    return SourceWords(scope_of(asked), unit, of, a.size, b.size, minimum, len(tested), frame[COLUMNS])
 
 
-def _columns(count: Counts, other: Counts, size: int, rest: int) -> dict[str, Numbers]:
+def _columns(a: Part, b: Part) -> dict[str, Numbers]:
     """Return the numbers of every tested term."""
-    strength = g2(count, size, other, rest)
+    found = difference(a, b, np.ones(len(a.counts), np.bool_))
     return {
-        "count": count,
-        "share": share(count, size),
-        "previous": other,
-        "previous_share": share(other, rest),
-        "log_ratio": log_ratio(count, size, other, rest),
-        "log_likelihood": strength,
-        "q": adjusted(p_value(strength)),
+        "count": a.counts,
+        "share": a.shares(),
+        "previous": b.counts,
+        "previous_share": b.shares(),
+        "log_ratio": found.log_ratio,
+        "log_likelihood": found.statistic,
+        "q": found.q,
     }
 
 
@@ -73,7 +73,8 @@ def _picked(asked: Asked, mine: Mask, tested: Codes, columns: dict[str, Numbers]
     def listable(code: int) -> bool:
         return code not in own and not lexicon.is_generic(table.key(code))
 
-    return pick(asked, tested[more], ranks, top=top, listable=listable, mask=mine)
+    whole = counting.term_counts(asked.corpus, mine)
+    return pick(asked, tested[more], ranks, top=top, listable=listable, mask=mine, whole=whole)
 
 
 def source_feeds(workspace: Workspace, selection: Selection) -> SourceFeeds:

@@ -1,6 +1,7 @@
 """Why some days had so much of a query: against the 28 days before them."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -18,10 +19,10 @@ from policydash.insights.daily import Daily, calendar, daily
 from policydash.insights.excluding import excluded_codes
 from policydash.insights.picking import Codes, pick
 from policydash.insights.scope import scope_of
-from policydash.insights.spike_sentence import Told, sentence
+from policydash.insights.spike_sentence import Told, compared, sentence
 from policydash.insights.workspace import Workspace
 from policydash.model.results import Spike
-from policydash.model.selection import Selection
+from policydash.model.selection import Selection, Unit
 
 STORY_COLUMNS = ["title", "story_size", "source_count", "first_source", "first_day", "id"]
 TERM_COLUMNS = ["term", "kind", "count", "share", "previous", "previous_share", "z"]
@@ -40,6 +41,16 @@ class _Before:
     mask: Mask
     size: int
 
+    @property
+    def first(self) -> date | None:
+        """Return the first of the days, None without any."""
+        return from_day_number(self.days[0]) if len(self.days) else None
+
+    @property
+    def last(self) -> date | None:
+        """Return the last of the days, None without any."""
+        return from_day_number(self.days[-1]) if len(self.days) else None
+
 
 def spike(workspace: Workspace, selection: Selection, *, exclude: frozenset[str] = frozenset()) -> Spike:
     """Return what the selection's days had more of than the 28 days before them. Raises QueryError.
@@ -54,12 +65,12 @@ def spike_of(asked: Asked, *, exclude: frozenset[str] = frozenset()) -> Spike:
     unit = asked.document_unit
     series = daily(asked, calendar(asked, unit), asked.matching)
     stretch = _collected(asked, series)
+    matches = asked.matches & on_days(asked.corpus, stretch)  # what is expected is of these days, too
     before = _before(asked, series, stretch)
-    known = bool(len(before.days))
-    expected = float(before.weights @ series.counts) if known else float("nan")
-    count = asked.count(asked.matches, unit)
-    found, terms = _stories(asked), _terms(asked, before, exclude)
-    told = Told(asked, count, expected, len(stretch))
+    expected = float(before.weights @ series.counts) if before.first else float("nan")
+    count, lost = (asked.count(mask, unit) for mask in (matches, asked.matches & ~matches))
+    found, terms = _stories(asked, matches), _terms(asked, matches, before, exclude)
+    told = Told(asked, count, expected, len(stretch), lost)
     return Spike(
         scope=scope_of(asked),
         counted=unit,
@@ -67,25 +78,28 @@ def spike_of(asked: Asked, *, exclude: frozenset[str] = frozenset()) -> Spike:
         expected=expected,
         ratio=count / expected if expected > 0 else float("nan"),
         days=len(stretch),
+        lost=lost,
         known=len(before.days),
-        before_first=from_day_number(before.days[0]) if known else None,
-        before_last=from_day_number(before.days[-1]) if known else None,
+        before_first=before.first,
+        before_last=before.last,
         before_count=before.size,
+        compared=compared(before.first, before.last, len(before.days), before.size, unit),
         sentence=sentence(told, found, list(terms["term"])),
         stories=found,
         terms=terms,
-        sources=_sources(asked, series, before),
+        sources=_sources(asked, matches, series, before),
     )
 
 
 def _collected(asked: Asked, series: Daily) -> npt.NDArray[np.int64]:
-    """Return the selected days that were collected; today counts, as far as it has come."""
+    """Return the selected days that were collected; today, as far as it has come, unless lost."""
     if asked.first is None or asked.last is None:
         return series.days[:0]
     inside = series.between(asked.first, asked.last)
     today = day_number(asked.workspace.today())
     last = min(day_number(asked.last), asked.corpus.last_day or 0)
-    return np.append(inside, today) if day_number(asked.first) <= today <= last else inside
+    counts = day_number(asked.first) <= today <= last and today not in asked.workspace.store.gap_days()
+    return np.append(inside, today) if counts else inside
 
 
 def _before(asked: Asked, series: Daily, stretch: npt.NDArray[np.int64]) -> _Before:
@@ -98,8 +112,8 @@ def _before(asked: Asked, series: Daily, stretch: npt.NDArray[np.int64]) -> _Bef
     return _Before(days, weights(series.days, ordinary, stretch), mask, size)
 
 
-def _stories(asked: Asked) -> pd.DataFrame:
-    largest = stories(asked.corpus, asked.matches, STORIES)
+def _stories(asked: Asked, matches: Mask) -> pd.DataFrame:
+    largest = stories(asked.corpus, matches, STORIES)
     found = {one.id: one.article for one in asked.workspace.store.articles(largest.first.tolist())}
     rows = [
         (found[number].title, articles, sources, found[number].source, found[number].day, number)
@@ -111,11 +125,11 @@ def _stories(asked: Asked) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=STORY_COLUMNS)
 
 
-def _terms(asked: Asked, before: _Before, exclude: frozenset[str]) -> pd.DataFrame:
+def _terms(asked: Asked, matches: Mask, before: _Before, exclude: frozenset[str]) -> pd.DataFrame:
     """Return the terms that the matches have more of than the matches before."""
     unit, corpus = asked.document_unit, asked.corpus
-    now, then = (counting.term_counts(corpus, mask, unit) for mask in (asked.matches, before.mask))
-    size = asked.count(asked.matches, unit)
+    now, then = (counting.term_counts(corpus, mask, unit) for mask in (matches, before.mask))
+    size = asked.count(matches, unit)
     whole = everything(corpus)
     z = log_odds(
         now,
@@ -126,7 +140,7 @@ def _terms(asked: Asked, before: _Before, exclude: frozenset[str]) -> pd.DataFra
         background_whole=asked.count(whole, unit),
         strength=STRENGTH,
     )
-    codes = _listed(asked, now, z, exclude)
+    codes = _listed(asked, matches, now, z, exclude)
     columns = {
         "term": corpus.terms.displays(codes.tolist()),
         "kind": asked.snapshot.kinds[codes].tolist(),
@@ -139,7 +153,7 @@ def _terms(asked: Asked, before: _Before, exclude: frozenset[str]) -> pd.DataFra
     return pd.DataFrame(columns, columns=TERM_COLUMNS)
 
 
-def _listed(asked: Asked, now: Counts, z: Floats, exclude: frozenset[str]) -> Codes:
+def _listed(asked: Asked, matches: Mask, now: Counts, z: Floats, exclude: frozenset[str]) -> Codes:
     """Return the terms that stand out. The query's own are looked at, so that their fragments are known."""
     lexicon, terms = asked.snapshot.lexicon, asked.corpus.terms
     own, out = frozenset(asked.own_terms), excluded_codes(asked, exclude)
@@ -151,14 +165,15 @@ def _listed(asked: Asked, now: Counts, z: Floats, exclude: frozenset[str]) -> Co
     which[list(own)] = now[list(own)] > 0
     codes = np.flatnonzero(which)
     columns, top = [z[codes], now[codes]], TERMS + len(own)
-    found = pick(asked, codes, columns, top=top, listable=listable, mask=asked.matches, keep=own)
+    whole = now if asked.document_unit is Unit.ARTICLES else counting.term_counts(asked.corpus, matches)
+    found = pick(asked, codes, columns, top=top, listable=listable, mask=matches, keep=own, whole=whole)
     return found[~np.isin(found, list(own))][:TERMS]
 
 
-def _sources(asked: Asked, series: Daily, before: _Before) -> pd.DataFrame:
+def _sources(asked: Asked, matches: Mask, series: Daily, before: _Before) -> pd.DataFrame:
     """Return what each source has, and what its days before let one expect of it."""
     unit, corpus, groups = asked.document_unit, asked.corpus, publishing.each(asked.corpus)
-    count = publishing.counts(corpus, asked.matches, groups, unit)
+    count = publishing.counts(corpus, matches, groups, unit)
     expected = np.full(len(count), np.nan)
     if len(before.days):
         edges = np.arange(before.days[0], before.days[-1] + 2)

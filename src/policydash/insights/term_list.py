@@ -9,12 +9,12 @@ import numpy.typing as npt
 
 from policydash.analysis.share import Counts
 from policydash.clock import day_number
-from policydash.corpus import Mask
+from policydash.corpus import Mask, counting
 from policydash.insights.asked import Asked
 from policydash.insights.comparison import Comparison
 from policydash.insights.excluding import excluded_codes
 from policydash.insights.picking import Codes, pick
-from policydash.model.selection import Against, Facet
+from policydash.model.selection import Against, Facet, Unit
 
 NEW, VANISHED = "새 용어", "사라진 용어"
 LEAST = 3  # documents from which a term is called new or vanished
@@ -55,16 +55,32 @@ class Terms:
         found: Bools = (self.counts == 0) & (self.other.counts >= LEAST)
         return found & self._is_after
 
+    @cached_property
+    def articles(self) -> Counts:
+        """Return the articles of the selection with each term."""
+        if self.asked.unit is Unit.ARTICLES:
+            return self.counts
+        return counting.term_counts(self.asked.corpus, self.asked.matches)
+
     @property
     def _is_after(self) -> bool:
         return self.other.mask is not None and self.other.against is Against.PREVIOUS
 
 
-def chosen(terms: Terms, wanted: Wanted, which: Bools, columns: list[npt.NDArray[Any]], mask: Mask) -> Codes:
+def chosen(
+    terms: Terms,
+    wanted: Wanted,
+    which: Bools,
+    columns: list[npt.NDArray[Any]],
+    mask: Mask,
+    *,
+    whole: Counts | None = None,
+) -> Codes:
     """Return the codes of the leading ones of some terms by `columns`, larger first, by code.
 
-    Only of the facet, no generic word unless wanted, no term that a longer one accounts for in `mask`, no
-    excluded word. The query's own terms may always be listed, unless they are excluded.
+    Only of the facet, no generic word unless wanted, no term that a longer one of the facet accounts for in
+    `mask` (one of the some; with `whole`, the articles of the mask by term code, any), no excluded word. The
+    query's own terms may always be listed, unless they are excluded.
     """
     asked, own = terms.asked, frozenset(terms.asked.own_terms)
     lexicon, table = asked.snapshot.lexicon, asked.corpus.terms
@@ -73,9 +89,17 @@ def chosen(terms: Terms, wanted: Wanted, which: Bools, columns: list[npt.NDArray
     def listable(code: int) -> bool:
         return wanted.generic or code in own or not lexicon.is_generic(table.key(code))
 
-    codes = np.flatnonzero(
-        which if wanted.facet is Facet.ALL else which & asked.snapshot.facets[wanted.facet]
-    )
+    inside = asked.snapshot.facets[wanted.facet]
+    codes = np.flatnonzero(which & inside)
     values = [column[codes] for column in columns]
-    found = pick(asked, codes, values, top=wanted.top + len(out), listable=listable, mask=mask, keep=own)
+    found = pick(
+        asked,
+        codes,
+        values,
+        top=wanted.top + len(out),
+        listable=listable,
+        mask=mask,
+        keep=own,
+        whole=None if whole is None else np.where(inside, whole, 0),
+    )
     return found[~np.isin(found, list(out))][: wanted.top]

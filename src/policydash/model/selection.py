@@ -8,6 +8,10 @@ from enum import StrEnum
 from typing import TypeVar
 
 E = TypeVar("E", bound=StrEnum)
+EARLIEST, LATEST = (
+    date(1900, 1, 1),
+    date(2100, 12, 31),
+)  # there is room for the days before them and after
 _LISTED_NAME = re.compile(r"(?:\\.|[^\\|])+", re.DOTALL)  # a name between bars; a bar in a name is written \|
 
 
@@ -131,9 +135,19 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(re.sub(r"\\(.)", r"\1", name, flags=re.DOTALL) for name in _LISTED_NAME.findall(text))
 
 
-def _day(text: str) -> date | None:
+def read_day(text: str) -> date | None:
+    """Return the day in ISO text; None for anything else and for a day before EARLIEST or after LATEST."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if EARLIEST <= day <= LATEST else None
+
+
+def _day(text: str) -> date | None:
+    """Return the day in ISO text, the nearest that can be shown; None for anything else."""
+    try:
+        return min(max(date.fromisoformat(text), EARLIEST), LATEST)
     except ValueError:
         return None
 

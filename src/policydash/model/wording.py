@@ -17,6 +17,13 @@ def number(value: int) -> str:
     return f"{value:,}"
 
 
+def probability(value: float) -> str:
+    """Return a p- or q-value: three decimals, "0.001 미만" for what these would show as less, "–" for NaN."""
+    if math.isnan(value):
+        return NOTHING
+    return f"{value:.3f}" if value >= 0.001 else "0.001 미만"
+
+
 def percent(share: float) -> str:
     """Return a share (fraction of 1) as per cent: one decimal, two below 1 %, "–" for NaN.
 

@@ -13,8 +13,10 @@ import tomlkit
 
 from policydash.corpus import query
 from policydash.errors import QueryError, SettingsError
+from policydash.model.selection import read_day
 from policydash.model.topic import Milestone, MilestoneKind, Topic
 from policydash.store import Store
+from policydash.store.columns import plain
 
 
 def load(path: Path) -> list[Topic]:
@@ -104,7 +106,7 @@ def _topic(table: Mapping[str, Any], number: int, file: str) -> Topic:
 
 def _milestone(table: Mapping[str, Any], place: str) -> Milestone:
     kind = table.get("kind", MilestoneKind.OTHER)
-    if kind not in set(MilestoneKind):
+    if kind not in list(MilestoneKind):  # not a set: what a file says may be no word at all
         raise SettingsError(
             f"{place}: 이정표의 종류 ‘{kind}’이(가) 없습니다. 고를 수 있는 종류: {', '.join(MilestoneKind)}"
         )
@@ -112,14 +114,15 @@ def _milestone(table: Mapping[str, Any], place: str) -> Milestone:
 
 
 def _day(value: object, place: str) -> date:
-    try:
-        return value if isinstance(value, date) else date.fromisoformat(str(value))
-    except ValueError as error:
-        raise SettingsError(f"{place}: 이정표의 day를 2024-08-28처럼 적으십시오.") from error
+    day = read_day(str(value))  # a day of TOML reads as one, an instant does not
+    if day is None:
+        raise SettingsError(f"{place}: 이정표의 day를 2024-08-28처럼 적으십시오.")
+    return day
 
 
 def _text(table: Mapping[str, Any], name: str, place: str) -> str:
     found = table.get(name)
-    if not isinstance(found, str) or not found.strip():
+    found = plain(found) if isinstance(found, str) else ""  # as the store keeps it, so that it is found again
+    if not found.strip():
         raise SettingsError(f"{place}에 {name} 항목을 적으십시오.")
     return found

@@ -6,7 +6,7 @@ from policydash.charts.words import PERIOD_NAME
 from policydash.model import wording
 from policydash.model.josa import josa
 from policydash.model.results import Bursts, Keywords, Related, RelatedFlow, Scope, SourceTable, Spike, Trend
-from policydash.model.selection import Against, KeywordOrder, Measure, Period, RelatedOrder
+from policydash.model.selection import Against, KeywordOrder, Measure, Period, RelatedOrder, Unit
 
 _SPAN = {Period.DAY: "일", Period.WEEK: "주", Period.MONTH: "개월", Period.QUARTER: "분기", Period.YEAR: "년"}
 _DAYS = {Period.WEEK: 7, Period.MONTH: 30, Period.QUARTER: 91, Period.YEAR: 365}
@@ -75,16 +75,8 @@ def _wider(by: Period, a_day: float) -> str:
 
 def spike(result: Spike) -> str:
     """Return what the chosen days are compared with, and by which test terms are listed."""
-    unit = result.counted
-    parts = [f"단위: {wording.noun(unit)}", days(result.scope)]
-    if result.before_first and result.before_last:
-        span = wording.day_range(result.before_first, result.before_last)
-        before = wording.counted(result.before_count, unit)
-        parts.append(f"비교: {span} 가운데 수집한 {result.known}일의 {before}(공백과 급증한 날 뺌)")
-    else:
-        parts.append("비교할 앞 기간이 자료 범위 밖")
-    parts.append("용어: 앞 기간보다 두드러진 것(로그오즈 z 1.645 이상, 3건 이상)")
-    return " · ".join(parts)
+    parts = [f"단위: {wording.noun(result.counted)}", days(result.scope), result.compared]
+    return " · ".join([*parts, "용어: 앞 기간보다 두드러진 것(로그오즈 z 1.645 이상, 3건 이상)"])
 
 
 def keywords(result: Keywords) -> str:
@@ -114,6 +106,8 @@ def keyness(result: Keywords) -> str:
         f"유의(▲ 많음, ▼ 적음): 로그우도비 검정, 벤저미니–호크버그로 고친 q ≤ {level}",
         f"둘을 합해 {wording.noun(result.tested)} {result.support}건 이상인 용어 {result.tests:,}개를 시험",
     ]
+    if result.tested is Unit.STORIES:
+        parts.append("양쪽에 걸친 이야기는 시험에서 뺌")
     if result.tested is not result.scope.selection.unit:
         parts.append("출처는 문서가 아니어서 유의성과 로그비는 기사 수로 셈")
     if result.order is not KeywordOrder.COUNT:

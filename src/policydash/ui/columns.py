@@ -9,6 +9,7 @@ import streamlit as st
 from policydash.export import headings
 from policydash.model.selection import Unit
 
+PROBABILITY = "%.3g"  # three digits that count: a q-value of 1e-19 is not 0
 NUMBERS = ("read", "new", "changed", "same", "duplicate", "rejected")
 
 

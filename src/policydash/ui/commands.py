@@ -8,7 +8,7 @@ from policydash.ui import queries
 _WITH_UNIT = frozenset(
     {"bursts", "compare", "spike", "trend", "keywords", "novelty", "kwic", "related", "sources"}
 )
-_WITH_MEASURE = frozenset({"trend", "sources"})
+_WITH_MEASURE = frozenset({"trend", "sources"})  # of the sources the list alone: no other part goes by it
 
 
 def line(command: str, selection: Selection, *, about: object = "", **options: object) -> str:
@@ -17,7 +17,7 @@ def line(command: str, selection: Selection, *, about: object = "", **options: o
     Options are those of the command (`by="month"`, `top=100`, several values as a tuple); `about` is what it
     is asked about besides the query. The store and its password are never named.
     """
-    words = ["policydash", command, *_filters(selection), *_counted(command, selection)]
+    words = ["policydash", command, *_filters(selection), *_counted(command, selection, "part" in options)]
     for name, value in options.items():
         for one in value if isinstance(value, tuple) else (value,):
             words += [f"--{name}", str(one)]
@@ -30,11 +30,11 @@ def _filters(selection: Selection) -> list[str]:
     return words + [part for name in selection.sources for part in ("--source", name)]
 
 
-def _counted(command: str, selection: Selection) -> list[str]:
+def _counted(command: str, selection: Selection, is_part: bool) -> list[str]:
     words = []
     if command in _WITH_UNIT and selection.unit is not Unit.ARTICLES:
         words += ["--unit", selection.unit.value]
-    if command in _WITH_MEASURE and selection.measure is not Measure.COUNT:
+    if command in _WITH_MEASURE and not is_part and selection.measure is not Measure.COUNT:
         words += ["--measure", selection.measure.value]
     return words
 

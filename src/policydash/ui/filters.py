@@ -8,7 +8,7 @@ from policydash import insights
 from policydash.charts.words import MEASURE_NAME
 from policydash.clock import korean_day, now
 from policydash.model import wording
-from policydash.model.selection import Measure, Selection, Unit
+from policydash.model.selection import EARLIEST, LATEST, Measure, Selection, Unit
 from policydash.ui import escape, periods, queries, state, understanding
 from policydash.ui.view import View
 
@@ -88,8 +88,8 @@ def _dates(view: View) -> None:
                 key=key,
                 format="YYYY-MM-DD",
                 on_change=_range,
-                min_value=state.EARLIEST,
-                max_value=state.LATEST,
+                min_value=EARLIEST,
+                max_value=LATEST,
             )
         st.caption("비워 두면 그쪽 끝까지 봅니다.")
 

@@ -9,7 +9,6 @@ labels instead of values, and ignores the parameters of a link followed inside a
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -45,7 +44,6 @@ EXTRAS = (
 )
 _PAGE_ONLY = ("page", "article")
 _FILTERS = ("q", "from", "to", "source", "unit", "measure")
-EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
 
 def adopt_address() -> None:
@@ -119,10 +117,5 @@ def _address() -> Mapping[str, str]:
 
 
 def _mended(wanted: Selection) -> Selection:
-    """Return the selection with dates that a calendar can show, and with ";" read as in the box."""
-    ends = {
-        name: min(max(day, EARLIEST), LATEST)
-        for name in ("start", "end")
-        if (day := getattr(wanted, name)) is not None
-    }
-    return replace(wanted, query=queries.from_box(wanted.query), **ends)
+    """Return the selection with ";" read as in the box."""
+    return replace(wanted, query=queries.from_box(wanted.query))

@@ -6,9 +6,10 @@ from datetime import date
 import streamlit as st
 
 from policydash.errors import PolicydashError
+from policydash.model.selection import EARLIEST, LATEST
 from policydash.model.topic import Milestone, MilestoneKind, Topic
 from policydash.pipeline import topic_file
-from policydash.ui import escape, problems, queries, state
+from policydash.ui import escape, problems, queries
 from policydash.ui.view import View
 
 
@@ -82,8 +83,8 @@ def _add(view: View, topic: Topic) -> None:
             value=None,
             key="milestone-day",
             format="YYYY-MM-DD",
-            min_value=state.EARLIEST,
-            max_value=state.LATEST,
+            min_value=EARLIEST,
+            max_value=LATEST,
         )
         kind = st.selectbox("종류", [kind.value for kind in MilestoneKind], key="milestone-kind")
         label = st.text_input("이름", key="milestone-label", placeholder="예: 가상융합산업 진흥법 시행")

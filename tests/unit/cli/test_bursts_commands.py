@@ -41,6 +41,7 @@ def test_the_spike_card_on_a_terminal_has_its_sentence_and_three_tables(folder):
     told = " ".join(run(folder, *SPIKE).output.split())
     assert "2024-01-15 ‘메타버스’ 기사 2건(평소 하루에 0.2건의 9배)." in told
     assert "가장 큰 이야기는 ‘메타버스’로 2곳이 실었습니다." in told
+    assert "비교: 2024-01-02 – 2024-01-14 가운데 수집한 13일의 기사 2건(공백과 급증한 날 뺌)" in told
     assert all(name in told for name in ("이야기", "많아진 용어", "출처"))
 
 

@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 from newsroom import twelve
 from policydash.cli.main import app
 from policydash.config import load_settings, open_store
+from policydash.errors import SettingsError
 from policydash.model.topic import Milestone
 from policydash.pipeline import topic_file
 
@@ -49,6 +50,48 @@ def test_milestones_and_excluded_terms_are_added_and_removed(run, tmp_path):
     assert topic.excluded == ("기업",)
     assert run("milestone", "remove", "법", "2024-02-02").exit_code == 2
     assert run("milestone", "add", "없음", "2024-02-02", "가").exit_code == 2
+
+
+def test_a_topic_that_is_not_there_cannot_be_removed(run, tmp_path):
+    run("add", "법", "메타버스")
+    refused = run("remove", "없는주제")
+    assert refused.exit_code == 2
+    assert "‘없는주제’ 주제가 없습니다" in refused.output
+    assert run("remove", "법").exit_code == 0
+    assert kept(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "day = 2024-08-28T00:00:00",
+        "day = 00:00:00",
+        "day = 9999-12-31",
+        "day = 2024-08-28\nkind = []",
+        "day = 2024-08-28\nkind = {}",
+        "day = 2024-08-28\nkind = 3",
+    ],
+)
+def test_a_milestone_that_cannot_be_read_is_told(run, tmp_path, line):
+    good = '[[topic.milestone]]\nday = 2024-08-27\nlabel = "가"\n'
+    text = f'[[topic]]\nname = "법"\nquery = "메타버스"\n{good}[[topic.milestone]]\nlabel = "나"\n{line}\n'
+    (tmp_path / "own.toml").write_text(text, encoding="utf-8")
+    assert run("import", str(tmp_path / "own.toml")).exit_code == 2
+    with pytest.raises(SettingsError, match=r"이정표의 (day|종류)"):
+        topic_file.load(tmp_path / "own.toml")
+
+
+def test_a_name_is_taken_as_the_store_keeps_it(run, tmp_path):
+    r"""Neither database keeps \u0000: the topic is 법, and a second 법 is a repeated name."""
+    topic = '[[topic]]\nname = "{}"\nquery = "메타버스"\nexcluded = ["정부"]\n'
+    own = tmp_path / "own.toml"
+    own.write_text(topic.format(r"\u0000법"), encoding="utf-8")
+    assert run("import", str(own)).exit_code == 0
+    assert [(one.name, one.excluded) for one in kept(tmp_path)] == [("법", ("정부",))]
+    own.write_text(topic.format(r"\u0000법") + topic.format("법"), encoding="utf-8")
+    assert run("import", str(own)).exit_code == 2
+    own.write_text(topic.format(r"\u0000"), encoding="utf-8")
+    assert run("import", str(own)).exit_code == 2
 
 
 def test_what_is_exported_is_imported_elsewhere(run, tmp_path):

@@ -78,6 +78,12 @@ def test_line_breaks_quotes_and_nul_survive_or_go():
     assert list(csv.reader(io.StringIO(text, newline="")))[1] == ['그는 "예"\n라고 했다']
 
 
+def test_a_small_probability_is_not_0():
+    frame = pd.DataFrame({"p": [1.2345e-19, 0.0712345, 1.0, float("nan")], "q": [3.7e-19, 0.1068, 1.0, 0.0]})
+    rows = to_csv(frame).decode("utf-8-sig").splitlines()
+    assert rows == ["p값,q값", "1.23e-19,3.7e-19", "0.0712,0.107", "1,1", ",0"]
+
+
 def test_missing_whole_numbers_are_empty():
     frame = pd.DataFrame({"http_status": pd.array([200, None], dtype="Int64"), "id": [1, 2]})
     assert to_csv(frame).decode("utf-8-sig").splitlines()[1:] == ["200,1", ",2"]

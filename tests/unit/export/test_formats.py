@@ -27,8 +27,13 @@ def test_an_unknown_format_is_refused():
 
 
 def test_a_name_that_is_a_number_in_one_table_and_a_text_in_another():
-    assert list(korean(pd.DataFrame({"part": [0.5]})).columns) == ["선택 안 비중"]
-    assert list(korean(pd.DataFrame({"part": ["메타*"]})).columns) == ["질의 부분"]
+    for rows in (1, 0):  # a table without rows has the same headings: it has no values to go by
+        share = pd.DataFrame({"source": ["가"], "part": [0.5]}).head(rows).astype(object)
+        assert list(korean(share).columns) == ["출처", "선택 안 비중"]
+        parts = pd.DataFrame({"part": ["메타*"], "meaning": ["가"]}).head(rows)
+        assert list(korean(parts).columns) == ["질의 부분", "뜻"]
+        more = pd.DataFrame({"part": ["메타*"], "term": ["가"], "adds": [1]}).head(rows)
+        assert list(korean(more).columns) == ["질의 부분", "용어", "늘어날 기사 수"]
 
 
 def test_an_unknown_column_keeps_its_name_and_the_frame_is_untouched():
@@ -40,7 +45,13 @@ def test_an_unknown_column_keeps_its_name_and_the_frame_is_untouched():
 def test_positions_are_not_days():
     days = pd.DataFrame({"start": [date(2024, 7, 8)], "end": [date(2024, 7, 14)]})
     assert list(korean(days).columns) == ["기간 시작", "기간 끝"]
-    assert list(korean(pd.DataFrame({"start": [0], "end": [4]})).columns) == ["시작 위치", "끝 위치"]
+    assert list(korean(pd.DataFrame({"start": [], "end": []}, dtype="int64")).columns) == [
+        "기간 시작",
+        "기간 끝",
+    ]
+    places = pd.DataFrame({"adds": [1], "start": [0], "end": [4]})
+    for rows in (1, 0):
+        assert list(korean(places.head(rows)).columns) == ["늘어날 기사 수", "시작 위치", "끝 위치"]
 
 
 def test_an_id_says_of_what():

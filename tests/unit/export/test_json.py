@@ -33,6 +33,12 @@ def test_json_is_one_array():
     assert [row["count"] for row in json.loads(to_json(FRAME))] == [6, 1]
 
 
+def test_a_small_probability_is_not_0():
+    rows = json.loads(to_json(pd.DataFrame({"p": [1.2345e-19, 0.0712345, 1.0], "share": [1e-7, 0.5, 1.0]})))
+    assert [row["p"] for row in rows] == [1.23e-19, 0.0712, 1.0]
+    assert [row["share"] for row in rows] == [0.0, 0.5, 1.0]
+
+
 def test_no_rows():
     assert to_json(FRAME.head(0)) == b"[]\n"
     assert to_jsonl(FRAME.head(0)) == b""

@@ -102,6 +102,15 @@ def test_today_and_lost_days_are_left_out():
     assert (found.days, len(found.frame)) == (95, 0)
 
 
+def test_a_lost_day_inside_a_burst_is_neither_counted_nor_expected():
+    """Tuesday with its eight articles was lost: 7 and 5 on two days, of which .4 are expected."""
+    ws = workspace(pieces(), gaps=[FIRST + timedelta(71)])
+    for unit in Unit:
+        row = insights.bursts(ws, Selection("메타버스", unit=unit)).frame.iloc[0]
+        assert (row["first"], row["last"], row["count"]) == (*PERIOD, 12)
+        assert (row["expected"], row["ratio"]) == (pytest.approx(0.4), pytest.approx(30))
+
+
 def test_nothing_stored_one_article_and_no_match(empty_ws):
     nothing = insights.bursts(empty_ws, Selection("메타버스"))
     assert (nothing.days, len(nothing.frame)) == (0, 0)

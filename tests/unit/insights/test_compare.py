@@ -1,5 +1,6 @@
 """Two selections side by side, on the twelve articles: February against January, and others."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -10,8 +11,10 @@ from statsmodels.stats.multitest import multipletests
 from newsroom import LEXICON, TODAY, Piece, fill
 from policydash import insights
 from policydash.insights import Workspace
+from policydash.model.article import SourceKind
 from policydash.model.selection import Selection, Unit
 from policydash.store import Store
+from policydash.text.publishers import Publishers
 
 FEBRUARY = Selection(start=date(2024, 2, 1), end=date(2024, 2, 29))
 JANUARY = Selection(start=date(2024, 1, 1), end=date(2024, 1, 31))
@@ -48,6 +51,16 @@ def test_its_significance_is_that_of_scipy_and_statsmodels(ws):
     assert found.frame["q"].tolist() == pytest.approx(list(q[:4]))
     assert (found.tested, found.findings) == (5, 4)
     assert found.frame["significant"].tolist() == [True, True, True, False]
+
+
+def test_kinds_of_sources_are_those_of_every_other_answer(ws):
+    """A person's own list says that 가나일보 is a trade paper; no feed has said what it is."""
+    own = replace(LEXICON, publishers=Publishers(own={"가나일보": SourceKind.TRADE}))
+    mine = Workspace(ws.store, own, now=lambda: TODAY)
+    compared = insights.compare(mine, FEBRUARY, JANUARY).sources
+    listed = insights.sources(mine, Selection()).frame
+    assert dict(rows(compared, "source", "kind")) == dict(rows(listed, "source", "kind"))
+    assert dict(rows(compared, "source", "kind"))["가나일보"] == SourceKind.TRADE.value
 
 
 def test_the_usual_support_is_five_articles_together(ws):

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from newsroom import Piece, fill
+from newsroom import LEXICON, TODAY, Piece, fill, group
 from policydash import insights
+from policydash.insights import Workspace
 from policydash.model.selection import Against, KeywordOrder, Selection, Unit
+from policydash.store import Store
 
 FEBRUARY = Selection(start=date(2024, 2, 1), end=date(2024, 2, 29))
 M = Selection("메타버스")
@@ -80,6 +82,39 @@ def test_sources_are_no_documents(ws):
     assert column(found, "count") != column(articles, "count")
     stories = insights.keywords(ws, Selection("메타버스", unit=Unit.STORIES), against=Against.REST)
     assert stories.tested is Unit.STORIES
+
+
+def test_a_story_on_both_sides_is_in_no_test(ws):
+    """M against the rest in stories: 1 2 3 6 8 and 5 7 8 10 11 12. 8 is in both, for 9 has no 메타버스.
+
+    Of 1 2 3 6 and 5 7 10 11 12 only 정책 is in five: 2 of 4 against 4 of 5, so G² = 2 (2 · 2 ln 2 + 4 ln 4
+    − 6 ln 6 − 3 ln 3 − 4 ln 4 − 5 ln 5 + 9 ln 9) = .908. What is counted and shared is that of all stories.
+    """
+    chosen = Selection("메타버스", unit=Unit.STORIES)
+    found = insights.keywords(ws, chosen, against=Against.REST, generic=True)
+    assert (found.tests, found.scope.count, found.previous_count) == (1, 5, 6)
+    keyness = column(found, "keyness")
+    assert keyness["정책"] == pytest.approx(-0.908, abs=1e-3)
+    assert np.isnan(keyness["메타버스"])
+    assert column(found, "previous_share")["정책"] == pytest.approx(5 / 6)
+
+
+def test_a_story_over_the_border_of_two_periods_is_in_no_test(tmp_path):
+    """반도체 in six stories before; a copy of the last comes on the first day after, with five others.
+
+    Without that story it is in 5 of 5 and 0 of 5: G² = 20 ln 2, though 1 of 6 have it here.
+    """
+    first, path = date(2024, 1, 1), tmp_path / "border.db"
+    before = [Piece(first + timedelta(n), "가나일보", "반도체") for n in range(6)]
+    after = [Piece(first + timedelta(6 + n), "다라경제", "반도체" if n == 0 else "예산") for n in range(6)]
+    with Store.open(f"sqlite:///{path}") as store:
+        fill(store, [*before, *after])
+        group(path, {7: 6})
+        ws = Workspace(store, LEXICON, now=lambda: TODAY)
+        chosen = Selection(start=first + timedelta(6), end=first + timedelta(11), unit=Unit.STORIES)
+        found = insights.keywords(ws, chosen)
+    assert column(found, "count")["반도체"] == 1
+    assert column(found, "keyness")["반도체"] == pytest.approx(-20 * np.log(2))
 
 
 def test_first_seen_is_of_the_whole_corpus(ws):

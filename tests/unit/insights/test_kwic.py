@@ -1,13 +1,15 @@
 """A term in its contexts."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
-from newsroom import Piece, fill
+from newsroom import LEXICON, TODAY, Piece, fill, group
 from policydash import insights
 from policydash.errors import UsageError
+from policydash.insights import Workspace
 from policydash.model.selection import KwicSort, Selection, Unit
+from policydash.store import Store
 
 
 def lines(found):
@@ -95,6 +97,56 @@ def test_nothing(ws, empty_ws):
         assert (found.holding, found.occurrences, len(found.frame)) == (0, 0, 0)
     with pytest.raises(UsageError):
         insights.kwic(ws, Selection(), " ")
+
+
+@pytest.mark.parametrize("term", ["!!", "…", "·", " "])
+def test_a_term_needs_a_letter(ws, term):
+    with pytest.raises(UsageError, match="글자가 없습니다"):
+        insights.kwic(ws, Selection(), term)
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "메타*",
+        '"메타버스"',
+        "메타버스 OR XR",
+        "메타버스 AND XR",
+        "-메타버스",
+        "제목:메타버스",
+        "가 = 메타버스",
+        "가;나",
+    ],
+)
+def test_a_query_is_no_term(ws, term):
+    with pytest.raises(UsageError, match="용어 하나를 봅니다"):
+        insights.kwic(ws, Selection(), term)
+
+
+@pytest.mark.parametrize("term", ["R&D", "5G", "K-콘텐츠", "인공지능(AI)", "관한 글"])
+def test_what_terms_are_made_of_is_no_operator(ws, term):
+    assert insights.kwic(ws, Selection(), term).term == term
+
+
+def test_a_term_of_the_corpus_is_one_whatever_it_is_made_of(empty_ws):
+    fill(empty_ws.store, [Piece(date(2024, 1, 1), "가나일보", "가*나")])
+    assert insights.kwic(empty_ws, Selection(), "가*나").holding == 1
+
+
+def test_the_first_article_of_a_story_is_the_one_of_a_known_minute(tmp_path):
+    """1 and 2 are of one day, 2 at ten o'clock, 1 at nobody knows when; of 3 and 4 no minute is known."""
+    day = date(2024, 1, 15)
+    pieces = [
+        Piece(day, name, "메타버스", at=at)
+        for name, at in zip("가나다라", [None, time(10), None, None], strict=True)
+    ]
+    with Store.open(f"sqlite:///{tmp_path / 'minutes.db'}") as store:
+        fill(store, pieces)
+        group(tmp_path / "minutes.db", {2: 1, 4: 3})
+        found = insights.kwic(
+            Workspace(store, LEXICON, now=lambda: TODAY), Selection(unit=Unit.STORIES), "메타버스"
+        )
+    assert found.frame["id"].tolist() == [2, 3]
 
 
 def test_hostile_text_comes_as_it_is_written(empty_ws):

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from policydash import insights
+from policydash.analysis.periods import axis
 from policydash.insights.related_flow import flow_step, flow_steps
 from policydash.model.selection import Period, RelatedOrder, Selection, Unit
 
@@ -77,6 +78,20 @@ def test_words_left_out_and_nothing(ws, empty_ws):
     nothing = insights.related_flow(empty_ws, META)
     assert (len(nothing.frame), len(nothing.periods)) == (0, 0)
     assert insights.related_flow(ws, Selection("공간컴퓨팅")).frame.empty
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "step"),
+    [
+        (date(2024, 1, 1), date(2024, 4, 21), Period.WEEK),  # sixteen weeks from Monday to Sunday
+        (date(2024, 1, 7), date(2024, 4, 22), Period.MONTH),  # 107 days from a Sunday: seventeen weeks
+        (date(2023, 1, 31), date(2024, 5, 1), Period.QUARTER),  # 457 days in seventeen months
+        (date(2020, 3, 31), date(2024, 3, 1), Period.YEAR),  # four years in seventeen quarters
+    ],
+)
+def test_cut_periods_count_as_periods(first, last, step):
+    assert flow_step(first, last) is step
+    assert len(axis(first, last, step, today=last)) <= 16
 
 
 @pytest.mark.parametrize(

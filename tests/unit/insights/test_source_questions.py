@@ -123,6 +123,18 @@ def test_words_of_one_source_against_the_others(ws):
     assert insights.source_words(ws, Selection(), of="없는신문").frame.empty
 
 
+def test_a_story_of_several_sources_is_in_no_test_of_one_against_the_others(ws):
+    """In stories 가나일보 has 1 3 7 8 12, the others 2 3 5 6 8 10 11. 블록체인 is in 1 3 12 and in 3.
+
+    Without 3 and 8, which both have: 2 of 3 against 0 of 5, G² = 2 (8 ln 8 − 6 ln 6 − 3 ln 3) = 5.178.
+    """
+    found = insights.source_words(ws, Selection(unit=Unit.STORIES), of="가나일보")
+    assert (found.size, found.rest) == (5, 7)
+    assert rows(found.frame, "term", "count", "previous") == [("블록체인", 3, 1)]
+    assert found.frame["log_likelihood"][0] == pytest.approx(5.178, abs=1e-3)
+    assert found.frame["log_ratio"][0] == pytest.approx(np.log2((3 / 5) / (1 / 7)))
+
+
 def test_feeds(ws):
     assert rows(insights.source_feeds(ws, VIRTUAL).frame, "feed", "count", "part") == [
         ("시험 수집처", 5, 1.0)

@@ -1,11 +1,11 @@
 """The spike card, by hand: on the twelve articles, and on a month with a story and its copies."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import numpy as np
 import pytest
 
-from newsroom import LEXICON, TODAY, Piece, fill, group
+from newsroom import LEXICON, TODAY, Piece, fail_on, fill, group
 from policydash import insights
 from policydash.export.formats import Format, render
 from policydash.insights import Workspace
@@ -131,9 +131,62 @@ def test_a_lost_day_is_neither_expected_nor_compared_with(ws):
     assert after.expected == pytest.approx(1 / 19)  # article 6 in twenty weekdays less the lost Thursday
 
 
+def test_what_came_on_a_lost_day_is_in_neither_side_of_the_ratio_and_is_told(month):
+    """Tuesday was lost, though 8 and 9 were imported: Monday alone has 6 and 7, where .2 are expected."""
+    fail_on(month.store, MONDAY + timedelta(1))
+    found = insights.spike(month, Selection("메타버스", **DAYS))
+    assert (found.days, found.count, found.lost) == (1, 2, 2)
+    assert (found.expected, found.ratio) == (pytest.approx(0.2), pytest.approx(10))
+    assert rows(found.stories, "id", "story_size", "source_count") == [(7, 2, 2)]
+    assert sorted(rows(found.sources, "source", "count")) == [("가나일보", 1), ("마바통신", 1)]
+    assert found.sentence == (
+        "2024-01-29–01-30 ‘메타버스’ 기사 2건(평소 하루에 0.2건의 10배). "
+        "가장 큰 이야기는 ‘메타버스, 진흥법’으로 2곳이 실었습니다. "
+        "수집 공백인 날의 기사 2건은 세지 않았습니다."
+    )
+
+
+def test_a_lost_day_alone_counts_nothing_and_says_what_came(month):
+    fail_on(month.store, MONDAY + timedelta(1))
+    tuesday = MONDAY + timedelta(1)
+    found = insights.spike(month, Selection("메타버스", tuesday, tuesday))
+    assert (found.days, found.count, found.lost, len(found.stories), len(found.sources)) == (0, 0, 2, 0, 0)
+    assert found.sentence == (
+        "2024-01-30 ‘메타버스’ 기사가 없습니다(수집한 날이 없음). "
+        "수집 공백인 날의 기사 2건은 세지 않았습니다."
+    )
+
+
+def test_terms_are_those_of_collected_days(tmp_path):
+    """블록체인 stands in forty articles of the lost Tuesday only: nothing that Monday had more of."""
+    lost = tuple(Piece(MONDAY + timedelta(1), "가나일보", "메타버스", "블록체인") for _ in range(40))
+    with Store.open(f"sqlite:///{tmp_path / 'lost.db'}") as store:
+        fill(store, (*MONTH, *lost))
+        whole = insights.spike(Workspace(store, LEXICON, now=lambda: TODAY), Selection("메타버스", **DAYS))
+        assert list(whole.terms["term"]) == ["블록체인"]
+        fail_on(store, MONDAY + timedelta(1))
+        found = insights.spike(Workspace(store, LEXICON, now=lambda: TODAY), Selection("메타버스", **DAYS))
+    assert found.terms.empty
+
+
+def test_today_counts_as_far_as_it_has_come_unless_it_is_lost(month):
+    """8 and 9 are today's; when today's reading failed, there is no day that was collected."""
+    today = MONDAY + timedelta(1)
+    now = Workspace(month.store, LEXICON, now=lambda: datetime(2024, 1, 30, 3, tzinfo=UTC))
+    assert insights.spike(now, Selection("메타버스", today, today)).days == 1
+    fail_on(month.store, today)
+    found = insights.spike(now, Selection("메타버스", today, today))
+    assert (found.days, found.count, found.lost) == (0, 0, 2)
+
+
 def test_fewer_days_where_data_begin_later(ws):
     found = insights.spike(ws, Selection("메타버스", date(2024, 1, 15), date(2024, 1, 15)))
     assert (found.known, found.before_first, found.count) == (13, date(2024, 1, 2), 2)
+    assert found.compared == (
+        "비교: 2024-01-02 – 2024-01-14 가운데 수집한 13일의 기사 2건(공백과 급증한 날 뺌)"
+    )
+    first = insights.spike(ws, Selection("메타버스", date(2024, 1, 2), date(2024, 1, 2)))
+    assert first.compared == "비교할 앞 기간이 자료 범위 밖"
     assert found.expected == pytest.approx(2 / 9)
 
 

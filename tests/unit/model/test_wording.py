@@ -5,7 +5,16 @@ from datetime import date
 import pytest
 
 from policydash.model.selection import Period, Unit
-from policydash.model.wording import counted, day_range, number, percent, period_label, points, shorten
+from policydash.model.wording import (
+    counted,
+    day_range,
+    number,
+    percent,
+    period_label,
+    points,
+    probability,
+    shorten,
+)
 
 NAN = float("nan")
 
@@ -66,3 +75,9 @@ def test_shorten_makes_one_line():
     assert shorten("가\n나  다", 10) == "가 나 다"
     assert shorten("가나다라마", 4) == "가나다…"
     assert shorten("가나 다라", 4) == "가나…"
+
+
+def test_probabilities():
+    values = (float("nan"), 0.0, 1e-19, 0.00099, 0.001, 0.0712, 1.0)
+    told = ["–", "0.001 미만", "0.001 미만", "0.001 미만", "0.001", "0.071", "1.000"]
+    assert [probability(value) for value in values] == told

@@ -1,6 +1,8 @@
 """Captions and file names."""
 
-from policydash.model.selection import Measure
+from dataclasses import replace
+
+from policydash.model.selection import Measure, Unit
 from policydash.ui import captions, panel
 from unit.charts import made
 
@@ -30,3 +32,10 @@ def test_file_names():
     assert (
         panel.file_name("추이", made.scope(), sample=True) == "policydash_예시_추이_2024-01-10_2024-03-05.csv"
     )
+
+
+def test_in_stories_the_test_leaves_out_what_both_sides_hold():
+    found = made.keywords(Measure.COUNT)
+    told = "양쪽에 걸친 이야기는 시험에서 뺌"
+    assert told not in captions.keyness(found)
+    assert told in captions.keyness(replace(found, tests=1, tested=Unit.STORIES))

@@ -42,7 +42,9 @@ def test_before_and_a_year_before():
     )
 
 
-@pytest.mark.parametrize("text", ["", "2024-01-01", "2024-01-01:", "a:b", "2024-13-01:2024-01-01"])
+@pytest.mark.parametrize(
+    "text", ["", "2024-01-01", "2024-01-01:", "a:b", "2024-13-01:2024-01-01", "0001-01-01:0001-12-31"]
+)
 def test_days_that_cannot_be_read(text):
     assert spans.read(text) is None
 

@@ -14,10 +14,11 @@ class Spike:
     """What the selection's days had more of than the 28 days before.
 
     `counted` is the unit of all counts: stories when the unit is stories, articles otherwise. `count` is what
-    matches, `expected` what the days before let one expect (NaN without any), `ratio` count over expected
-    (NaN where that is 0 or unknown). `days` of the selection were collected; before them `known` days, from
-    `before_first` to `before_last` (None without any), with `before_count` matches: gaps, and days that were
-    themselves a spike, are left out. `sentence` says it in Korean.
+    matches on the `days` of the selection that were collected, `expected` what the days before let one expect
+    of these (NaN without any), `ratio` count over expected (NaN where that is 0 or unknown). `lost` is what
+    matches on days that are a gap, in no other number here. Before them `known` days, from `before_first` to
+    `before_last` (None without any), with `before_count` matches: gaps, and days that were themselves a
+    spike, are left out. `compared` and `sentence` say it in Korean.
 
     `stories`: title, story_size (articles here), source_count (sources here), first_source,
     first_day and id (of the first article here). The ten largest, by story_size, source_count, first article.
@@ -36,10 +37,12 @@ class Spike:
     expected: float
     ratio: float
     days: int
+    lost: int
     known: int
     before_first: date | None
     before_last: date | None
     before_count: int
+    compared: str
     sentence: str
     stories: pd.DataFrame
     terms: pd.DataFrame

@@ -113,7 +113,7 @@ def _columns(result: Comparison, frame: pd.DataFrame, name: str) -> dict[str, An
         "change": number(words["change"], format="%+.2f%%p", help="퍼센트포인트"),
         "log_ratio": number(words["log_ratio"], format="%.2f", help="1이면 A의 비중이 두 배, -1이면 절반"),
         "log_likelihood": number(words["log_likelihood"], format="%.1f"),
-        "q": number(words["q"], format="%.4f", help="거짓 발견율. 0.05 이하면 유의합니다."),
+        "q": number(words["q"], format=columns.PROBABILITY, help="거짓 발견율. 0.05 이하면 유의합니다."),
     }
 
 

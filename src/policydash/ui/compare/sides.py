@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from policydash import insights
-from policydash.model.selection import Selection
+from policydash.model.selection import EARLIEST, LATEST, Selection
 from policydash.ui import cache, queries, state
 from policydash.ui.compare import spans
 from policydash.ui.view import View
@@ -91,8 +91,8 @@ def _periods(view: View) -> Chosen | str:
                 f"{name.upper()} {word}",
                 key=key,
                 format="YYYY-MM-DD",
-                min_value=state.EARLIEST,
-                max_value=state.LATEST,
+                min_value=EARLIEST,
+                max_value=LATEST,
                 on_change=_dated,
                 args=(a, b),
                 width=132,

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from policydash.model.selection import read_day
+
 Span = tuple[date, date]
 _RECENT = 30
 
@@ -50,11 +52,8 @@ def written(span: Span) -> str:
 def read(text: str) -> Span | None:
     """Return the days of such a text in order, None for what cannot be read."""
     first, _, last = text.partition(":")
-    try:
-        start, end = sorted((date.fromisoformat(first), date.fromisoformat(last)))
-    except ValueError:
-        return None
-    return start, end
+    start, end = read_day(first), read_day(last)
+    return (min(start, end), max(start, end)) if start and end else None
 
 
 def _a_year_back(day: date) -> date:

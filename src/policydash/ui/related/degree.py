@@ -59,7 +59,9 @@ def _table(result: Related, key: str) -> int | None:
         "npmi": st.column_config.ProgressColumn(words["npmi"], format="%.3f", min_value=0.0, max_value=1.0),
         "share": number(words["share"], format="percent", help="질의에 맞는 것 가운데"),
         "log_likelihood": number(words["log_likelihood"], format="%.1f"),
-        "q": number(words["q"], format="%.4f", help="여러 용어를 한꺼번에 시험한 것을 바로잡은 p"),
+        "q": number(
+            words["q"], format=columns.PROBABILITY, help="여러 용어를 한꺼번에 시험한 것을 바로잡은 p"
+        ),
         "community_name": st.column_config.TextColumn(words["community_name"]),
     }
     return told.chosen_row(result.frame[list(shown)], shown, key=f"related-table-{key}")

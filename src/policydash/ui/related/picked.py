@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import reduce
 
 import streamlit as st
 
 from policydash.model import wording
+from policydash.model.selection import read_day
 from policydash.ui import escape, listing, queries, state, terms
 from policydash.ui.keywords import excluding
 from policydash.ui.lexicon import search
@@ -45,7 +45,7 @@ def current() -> Pick:
     """Return what the address says was clicked."""
     words = tuple(word for word in state.setting("term").split(_BETWEEN) if word)
     first, _, last = state.setting("at").partition(_BETWEEN)
-    return Pick(words, first, last) if _day(first) and _day(last) else Pick(words)
+    return Pick(words, first, last) if read_day(first) and read_day(last) else Pick(words)
 
 
 def draw(view: View, listed: Collection[str], hint: str) -> None:
@@ -58,7 +58,7 @@ def draw(view: View, listed: Collection[str], hint: str) -> None:
         name = " + ".join(f"‘{word}’" for word in pick.terms)
         st.subheader(escape.markdown(name), anchor=False)
         _choices(view, pick)
-        first, last = _day(pick.first), _day(pick.last)
+        first, last = read_day(pick.first), read_day(pick.last)
         query = reduce(queries.narrowed, pick.terms, view.selection.query)
         chosen = replace(view.selection, query=query)
         if first and last:
@@ -77,10 +77,3 @@ def _choices(view: View, pick: Pick) -> None:
         st.button("닫기", key="unpick", type="tertiary", on_click=choose, args=(Pick(),))
     if len(pick.terms) == 1:
         search.spellings(view, pick.terms[0])
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -9,6 +9,7 @@ from policydash import insights
 from policydash.charts import heat
 from policydash.model.results import SourceTerms
 from policydash.ui import columns, commands, listing, panel, queries, state
+from policydash.ui.keywords import excluding
 from policydash.ui.sources import told
 from policydash.ui.view import View
 
@@ -17,25 +18,21 @@ _MODES = {"deviation": "기대와의 차이", "count": "건수"}
 
 def draw(view: View) -> None:
     """Draw the heat map, the articles behind a cell, and the numbers."""
-    result = view.ask(insights.source_terms, exclude=excluded())
+    exclude = excluding.in_force(view)
+    result = view.ask(insights.source_terms, exclude=exclude)
     if result.frame.empty:
         st.info("이 선택에는 견줄 용어가 없습니다. 기간을 늘리거나 질의를 넓히십시오.")
         return
     deviations = _mode() == "deviation"
     panel.heading("어느 출처가 어떤 용어를 쓰는가", told.terms(result, deviations=deviations))
     figure = heat.figure(result, view.palette, deviations=deviations)
-    key = f"source-terms-{deviations}-{hash((view.selection, excluded()))}"
+    key = f"source-terms-{deviations}-{hash((view.selection, exclude))}"
     points = panel.chart(figure, "출처와 용어", key=key, title="출처와 용어의 표")
     if points:
         _behind(view, str(points[0]["customdata"][0]), str(points[0]["customdata"][1]))
     else:
         st.caption("칸을 누르면 그 출처가 그 용어를 쓴 기사가 아래에 열립니다.")
-    table(view, result)
-
-
-def excluded() -> frozenset[str]:
-    """Return the words that the address leaves out."""
-    return frozenset(word for word in state.setting("exclude").split("|") if word)
+    table(view, result, exclude)
 
 
 def _mode() -> str:
@@ -63,7 +60,7 @@ def _behind(view: View, source: str, term: str) -> None:
     listing.behind(view, chosen, f"{source} × ‘{term}’", key="source-terms")
 
 
-def table(view: View, result: SourceTerms) -> None:
+def table(view: View, result: SourceTerms, exclude: frozenset[str]) -> None:
     """Draw the numbers as a table with their CSV."""
     words = columns.words(result.frame, result.counted)
     number = st.column_config.NumberColumn
@@ -73,11 +70,11 @@ def table(view: View, result: SourceTerms) -> None:
         "count": number(words["count"], format="localized"),
         "expected": number(words["expected"], format="%.1f"),
         "deviation": number("차이", format="%+.2f", help=words["deviation"]),
-        "q": number(words["q"], format="%.3f"),
+        "q": number(words["q"], format=columns.PROBABILITY),
     }
     with st.expander("표로 보기", key="source-terms-table"):
         st.dataframe(result.frame[list(shown)], column_config=shown, hide_index=True)
-    line = commands.line("sources", view.selection, part="terms")
+    line = commands.line("sources", view.selection, part="terms", exclude=tuple(sorted(exclude)))
     panel.actions(
         view,
         result.frame,

@@ -54,7 +54,7 @@ def words(view: View, chosen: Selection, name: str) -> None:
         term = str(points[0]["customdata"][0])
         narrowed = replace(chosen, sources=(name,), query=queries.narrowed(chosen.query, term))
         listing.behind(view, narrowed, f"{name} × ‘{term}’", key="own-words")
-    line = commands.line("sources", chosen, part="words", of=name)
+    line = commands.line("sources", replace(chosen, sources=()), part="words", of=name)
     panel.actions(
         view, result.frame, "출처의 용어", scope=result.scope, key="own-words", line=line, unit=result.counted
     )
