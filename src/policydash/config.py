@@ -16,6 +16,7 @@ from policydash.errors import SettingsError
 from policydash.insights import Workspace
 from policydash.model.josa import josa
 from policydash.model.ledger import FeedSpec, FeedType
+from policydash.model.person import RoleRules
 from policydash.pipeline import asking
 from policydash.store import Store
 from policydash.text.lexicon import Lexicon
@@ -25,6 +26,7 @@ _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"", "0", "false", "no", "off"})
 _HOST = re.compile(r"[\w.:-]+")
 _ALLOW_PRIVATE = "POLICYDASH_ALLOW_PRIVATE"
+_SIGN_IN = "POLICYDASH_SIGN_IN"
 _KEYS = {
     "data_go_kr": "POLICYDASH_DATA_GO_KR_KEY",
     "naver_hub_id": "POLICYDASH_NAVER_HUB_ID",
@@ -43,6 +45,8 @@ class Settings:
     `resources` the `data/` that ships with the program. `contact` is told to the sites we read.
     `allow_private` lets feeds be read from private addresses (in-house servers): all, or these hosts. `keys`
     are those of the interfaces that ask for one. `demo` starts the dashboard on the sample corpus.
+    `statement_seconds` is how long PostgreSQL may work on one statement that reads (0 for ever). `sign_in`
+    says whether people sign in (None: where others can come), `roles` what they may do then.
     """
 
     db_url: str
@@ -52,6 +56,9 @@ class Settings:
     allow_private: bool | frozenset[str] = False
     keys: Keys = field(default_factory=Keys, repr=False)
     demo: bool = False
+    statement_seconds: float = 60.0
+    sign_in: bool | None = None
+    roles: RoleRules = field(default_factory=RoleRules)
 
 
 def load_settings(
@@ -64,7 +71,8 @@ def load_settings(
     """Return the settings: what is given here, else the environment, else the defaults.
 
     Environment: POLICYDASH_DB, POLICYDASH_DATA, POLICYDASH_CONTACT, POLICYDASH_ALLOW_PRIVATE,
-    POLICYDASH_DEMO, and the names in `_KEYS`. Raises SettingsError for a value that cannot be used.
+    POLICYDASH_DEMO, POLICYDASH_STATEMENT_SECONDS, POLICYDASH_SIGN_IN, those of `RoleRules`, and the names
+    in `_KEYS`. Raises SettingsError for a value that cannot be used.
     """
     env = os.environ if env is None else env
     data_dir = Path(data or env.get("POLICYDASH_DATA") or user_data_path("policydash", appauthor=False))
@@ -77,6 +85,9 @@ def load_settings(
         allow_private=_allowed(env),
         keys=Keys(**{name: env.get(variable, "").strip() for name, variable in _KEYS.items()}),
         demo=demo or _flag(env, "POLICYDASH_DEMO"),
+        statement_seconds=_seconds(env, "POLICYDASH_STATEMENT_SECONDS", 60.0),
+        sign_in=_flag(env, _SIGN_IN) if env.get(_SIGN_IN, "").strip() else None,
+        roles=RoleRules.from_environment(env),
     )
 
 
@@ -93,6 +104,9 @@ def to_environment(settings: Settings) -> dict[str, str]:
         "POLICYDASH_CONTACT": settings.contact,
         _ALLOW_PRIVATE: str(int(allowed)) if isinstance(allowed, bool) else ",".join(sorted(allowed)),
         "POLICYDASH_DEMO": str(int(settings.demo)),
+        "POLICYDASH_STATEMENT_SECONDS": f"{settings.statement_seconds:g}",
+        _SIGN_IN: "" if settings.sign_in is None else str(int(settings.sign_in)),
+        **settings.roles.to_environment(),
         **{variable: getattr(settings.keys, name) for name, variable in _KEYS.items()},
     }
 
@@ -112,7 +126,7 @@ def open_store(settings: Settings) -> Store:
     """Return the store, created and migrated where needed. Raises StoreError."""
     if settings.db_url.startswith("sqlite"):
         make_data_dir(settings)
-    return Store.open(settings.db_url)
+    return Store.open(settings.db_url, read_seconds=settings.statement_seconds)
 
 
 def make_data_dir(settings: Settings) -> None:
@@ -225,6 +239,17 @@ def _flag(env: Mapping[str, str], name: str) -> bool:
     raise SettingsError(
         f"환경 변수 {name}의 값 {josa(f'‘{text}’', '을/를')} 읽을 수 없습니다. 1 또는 0으로 적으십시오."
     )
+
+
+def _seconds(env: Mapping[str, str], name: str, usual: float) -> float:
+    text = env.get(name, "").strip()
+    if not text:
+        return usual
+    if not re.fullmatch(r"\d{1,6}(\.\d{1,3})?", text):
+        raise SettingsError(
+            f"환경 변수 {name}의 값 {josa(f'‘{text}’', '을/를')} 읽을 수 없습니다. 초를 숫자로 적으십시오."
+        )
+    return float(text)
 
 
 def _allowed(env: Mapping[str, str]) -> bool | frozenset[str]:
