@@ -28,7 +28,7 @@ def is_required(wanted: bool | None, *, address: str | None, configured: bool) -
 
 
 def check(auth: Mapping[str, Any]) -> None:
-    """Return nothing when sign-in can work with this [auth] section. Raises SettingsError, naming no value."""
+    """Raise SettingsError, which names no value, unless sign-in can work with this [auth] section."""
     missing = [name for name in _NEEDED if not auth.get(name)]
     if missing:
         what = ", ".join(missing) if auth else "[auth]"

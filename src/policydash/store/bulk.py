@@ -57,9 +57,7 @@ def _processor(connection: Connection, column: "Column[Any]") -> Any:
     return column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
 
 
-def _copy(
-    connection: Connection, table: Table, names: Sequence[str], rows: Iterable[Sequence[Any]]
-) -> None:
+def _copy(connection: Connection, table: Table, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Send rows by COPY. The driver's errors come as SQLAlchemy's, as those of every other statement do."""
     quote = connection.dialect.identifier_preparer.quote
     statement = f"COPY {quote(table.name)} ({', '.join(map(quote, names))}) FROM STDIN"

@@ -26,7 +26,9 @@ _SLOW = (
     "저장소가 제한 시간 안에 답하지 못해 그만두었습니다. 기간이나 질의를 좁히거나 "
     "POLICYDASH_STATEMENT_SECONDS를 늘려 주십시오: {place}"
 )
-_IDLE = "작업이 오래 멈춰 있어 저장소가 접속을 끊었습니다. 저장한 것은 그대로이니 다시 시도해 주십시오: {place}"
+_IDLE = (
+    "작업이 오래 멈춰 있어 저장소가 접속을 끊었습니다. 저장한 것은 그대로이니 다시 시도해 주십시오: {place}"
+)
 _DISK = "저장소 파일을 읽거나 쓰지 못했습니다. 디스크의 남은 공간과 상태를 확인해 주십시오: {place}"
 _CROWDED = "저장소 서버의 접속이 가득 찼습니다. 잠시 뒤 다시 시도해 주십시오: {place}"
 
@@ -45,7 +47,7 @@ _KINDS = {_BUSY: StoreBusyError, _EXHAUSTED: StoreBusyError, _SLOW: StoreTimeout
 
 @contextmanager
 def translated(place: str) -> Iterator[None]:
-    """Raise StoreError, StoreBusyError or StoreTimeoutError for what a person can mend; let everything else through.
+    """Raise StoreError or one of its kinds for what a person can mend; let everything else through.
 
     `place` is the address as it may be shown.
     """
