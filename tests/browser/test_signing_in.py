@@ -89,7 +89,7 @@ def test_a_reader_sees_and_exports_and_changes_nothing(came, ministry):
 def test_an_editor_changes_and_an_admin_sees_who_did(came, ministry):
     editor, store = came("editor"), ministry[2]
     sidebar(editor).get_by_text("편집 다라 · 편집자").wait_for()
-    editor.open("overview", q="디지털트윈")
+    editor.open(q="디지털트윈")
     sidebar(editor).get_by_text("주제 관리").click()
     editor.page.get_by_label("지금 질의를 주제로 저장").fill("트윈")
     editor.page.get_by_label("지금 질의를 주제로 저장").press("Tab")

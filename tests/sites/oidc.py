@@ -1,7 +1,7 @@
 """A small OpenID Connect provider on loopback: discovery, authorize, token with an RS256 JWT, keys, sign-out.
 
-The authorize page lists the people; whoever is clicked is signed in. The token endpoint checks what a real one
-checks: the client's secret, the code (once), the redirect address and PKCE.
+The authorize page lists the people; whoever is clicked is signed in. The token endpoint checks what a real
+one checks: the client's secret, the code (once), the redirect address and PKCE.
 """
 
 import base64
@@ -136,7 +136,7 @@ class _Handler(BaseHTTPRequestHandler):
         found = self.provider.token(form, self.headers.get("Authorization", ""))
         self._json(found or {"error": "invalid_grant"}, 200 if found else 400)
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *args: object) -> None:
         """Say nothing."""
 
     def _json(self, value: object, status: int = 200) -> None:

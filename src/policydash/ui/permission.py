@@ -12,7 +12,9 @@ from typing import Any, TypeVar
 from policydash.clock import now
 from policydash.errors import NotAllowedError, PolicydashError, StoreError
 from policydash.model.audit import DONE, AuditLine
+from policydash.model.josa import josa
 from policydash.model.person import Person, Role
+from policydash.store import Store
 from policydash.ui import signing
 from policydash.ui.view import View
 
@@ -60,32 +62,39 @@ def may_audit(view: View) -> bool:
 
 
 def perform(view: View, deed: Deed, what: str, act: Callable[[], T], **detail: Any) -> T:
+    """Return what `act` returns, done by the person at the screen. Raises NotAllowedError; see `done_by`."""
+    return done_by(visitor(view), view.ws.store, deed, what, act, **detail)
+
+
+def done_by(
+    who: Person | None, store: Store, deed: Deed, what: str, act: Callable[[], T], **detail: Any
+) -> T:
     """Return what `act` returns, done by somebody who may and told in the audit. Raises NotAllowedError.
 
     The line is written first and closed afterwards: what was done is in it even when the process dies.
     `detail` must hold no secret.
     """
-    who = visitor(view)
     if who is None or not _may(who, deed):
         raise NotAllowedError(
-            f"‘{deed.word}’은(는) {deed.least.word}만 할 수 있습니다. 관리자에게 권한을 요청하십시오."
+            f"{josa(f'‘{deed.word}’', '은/는')} {deed.least.word}만 할 수 있습니다. "
+            "관리자에게 권한을 요청하십시오."
         )
-    audit = view.ws.store.audit
-    line = audit.begin(AuditLine(at=now(), who=who.account, verb=deed.word, object=what, detail=detail))
+    begun = AuditLine(at=now(), who=who.account, verb=deed.word, object=what, detail=detail)
+    line = store.audit.begin(begun)
     try:
         done = act()
     except BaseException as error:
         reason = str(error) if isinstance(error, PolicydashError) else type(error).__name__
-        _close(view, line, f"실패: {reason}")
+        _close(store, line, f"실패: {reason}")
         raise
-    _close(view, line, DONE)
+    _close(store, line, DONE)
     return done
 
 
-def _close(view: View, line: int, outcome: str) -> None:
+def _close(store: Store, line: int, outcome: str) -> None:
     """Write how it ended; what was done is not undone because that could not be written."""
     with suppress(StoreError):
-        view.ws.store.audit.finish(line, outcome)
+        store.audit.finish(line, outcome)
         return
     _log.warning("audit line %d stays open", line)
 

@@ -1,7 +1,7 @@
 """Every call of a screen that writes stands inside `permission.perform`: found by walking the sources.
 
-What writes is found, too: methods of the store that open a writing transaction, then whatever calls one of them
-in `pipeline` and `config`, and the functions of `ui` that start another process.
+What writes is found, too: methods of the store that open a writing transaction, then whatever calls one of
+them in `pipeline` and `config`, and the functions of `ui` that start another process.
 """
 
 import ast
@@ -101,8 +101,8 @@ def outside(path: Path, names: set[str]) -> list[str]:
     ]
 
 
-# The processes behind jobs and the collector are started by functions that themselves may be called in the gate
-# only; a reading thread is started by its own object, and the gate keeps its own book.
+# The processes behind jobs and the collector are started by functions that themselves may be called in the
+# gate only; a reading thread is started by its own object, and the gate keeps its own book.
 KNOWN = {
     "ui/collecting.py": {"Popen", "start", "stop"},
     "ui/companion.py": {"Popen", "start"},
