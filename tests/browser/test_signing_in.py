@@ -1,13 +1,11 @@
 """Signing in for real: an OpenID Connect provider, a Streamlit server and a Chromium, all on this machine."""
 
 import secrets
-from pathlib import Path
 
 import pytest
 
 from browser.dashboard import free_port, running
 from newsroom import twelve
-from policydash.store import Store
 from sites.oidc import SECRET, provider
 
 PEOPLE = {
@@ -17,6 +15,7 @@ PEOPLE = {
     "stranger": {"sub": "4", "name": "바깥 사람", "email": "who@elsewhere.kr"},
 }
 COOKIE = secrets.token_hex(32)
+COLD = 180_000  # milliseconds: the first page of a server that has just begun, on a busy machine
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +58,7 @@ def test_nothing_is_shown_before_the_sign_in(ministry, opened):
     desk = opened(ministry[0])
     for place in ("", "articles", "status", "lexicon?tab=add", "?demo=1"):
         desk.page.goto(f"{desk.base}/{place}")
-        desk.page.get_by_role("button", name="로그인").wait_for()
+        desk.page.get_by_role("button", name="로그인").wait_for(timeout=COLD)
         desk.settle()
         assert "메타버스" not in desk.page.inner_text("body")
         assert desk.page.get_by_role("link", name="기사").count() == 0
@@ -160,11 +159,3 @@ def test_an_open_address_without_a_sign_in_shows_the_sentence_alone(tmp_path, op
         desk = opened(at)
         desk.open("articles")
         desk.sentence("기사 12건")
-
-
-def test_without_an_address_the_dashboard_stays_as_it_was(desk: object, served: str, tmp_path: Path):
-    """On loopback nobody signs in, and the audit calls whoever sits there local."""
-    with Store.open(f"sqlite:///{tmp_path / 'other.db'}") as store:
-        assert store.audit.lines() == []
-    desk.open("articles")  # type: ignore[attr-defined]
-    assert desk.page.get_by_role("button", name="로그아웃").count() == 0  # type: ignore[attr-defined]

@@ -3,9 +3,12 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
+from policydash.cli import signing
+from policydash.config import load_settings
 from policydash.errors import SettingsError
 from policydash.model import sign_in
 
@@ -19,40 +22,71 @@ server_metadata_url = "https://id.example.kr/.well-known/openid-configuration"
 """
 
 
-def serve(folder, *words):
-    """Return how `serve` ended; it must end, so nothing is listening."""
-    # As somebody without a home of secrets, whatever the machine of the test has.
-    env = {**os.environ, "HOME": str(folder), "POLICYDASH_DATA": str(folder), "POLICYDASH_DB": ""}
-    command = [sys.executable, "-m", "policydash", "serve", "--headless", *words]
-    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=120, check=False)
+@pytest.fixture
+def settings(tmp_path, monkeypatch):
+    """The settings of somebody without secrets of their own, whatever the machine of the test has."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return load_settings(data=tmp_path, env={})
 
 
-@pytest.mark.parametrize("address", ["0.0.0.0", "192.168.0.10", "::", "example.kr"])
-def test_an_open_address_needs_a_sign_in(tmp_path, address):
-    ended = serve(tmp_path, "--address", address)
+def opens(settings, address):
+    """Check what `serve` checks before it begins."""
+    signing.check(settings, signing.files(settings, settings.data_dir / "app"), address=address)
+
+
+def test_the_command_itself_refuses(tmp_path):
+    env = {**os.environ, "HOME": str(tmp_path), "POLICYDASH_DATA": str(tmp_path), "POLICYDASH_DB": ""}
+    command = [sys.executable, "-m", "policydash", "serve", "--headless", "--address", "0.0.0.0"]
+    ended = subprocess.run(command, env=env, capture_output=True, text=True, timeout=600, check=False)
     assert ended.returncode == 2
     assert "로그인 설정이 필요합니다" in ended.stderr
     assert "--no-sign-in" in ended.stderr
 
 
-def test_a_sign_in_that_is_half_described(tmp_path):
-    (tmp_path / "secrets.toml").write_text(AUTH.replace("client_secret", "klient_secret"))
-    ended = serve(tmp_path, "--address", "0.0.0.0")
-    assert (ended.returncode, "client_secret" in ended.stderr) == (2, True)
-    ended = serve(tmp_path)  # configured, so wanted, on loopback too: behind a proxy others come that way
-    assert ended.returncode == 2
+@pytest.mark.parametrize("address", ["0.0.0.0", "192.168.0.10", "::", "example.kr", ""])
+def test_an_open_address_needs_a_sign_in(settings, address, capsys):
+    with pytest.raises(SettingsError, match="로그인 설정이 필요합니다"):
+        opens(settings, address)
+    opens(replace(settings, sign_in=False), address)
+    assert "경고: 로그인 없이" in capsys.readouterr().err
+    (settings.data_dir / "secrets.toml").write_text(AUTH)
+    opens(settings, address)
+    assert capsys.readouterr().err == ""
 
 
-def test_a_file_that_is_no_toml_is_named_and_not_quoted(tmp_path):
-    (tmp_path / "secrets.toml").write_text(f"cookie_secret = {COOKIE}\n")
-    ended = serve(tmp_path, "--address", "0.0.0.0")
-    assert ended.returncode == 2
-    assert "secrets.toml" in ended.stderr
-    assert COOKIE not in ended.stderr + ended.stdout
+def test_a_sign_in_that_is_half_described(settings):
+    (settings.data_dir / "secrets.toml").write_text(AUTH.replace("client_secret", "klient_secret"))
+    for address in ("0.0.0.0", "127.0.0.1"):  # described, so wanted: behind a proxy others come by loopback
+        with pytest.raises(SettingsError, match="client_secret") as caught:
+            opens(settings, address)
+        assert COOKIE not in str(caught.value)
 
 
-def test_a_sign_in_that_is_wanted_and_not_described(tmp_path):
-    assert serve(tmp_path, "--sign-in").returncode == 2
+def test_a_file_that_is_no_toml_is_named_and_not_quoted(settings):
+    (settings.data_dir / "secrets.toml").write_text(f"cookie_secret = {COOKIE}\n")
+    with pytest.raises(SettingsError, match=r"secrets\.toml") as caught:
+        opens(settings, "127.0.0.1")
+    assert COOKIE not in f"{caught.value}{caught.value.__cause__}"
+
+
+def test_this_computer_needs_none_unless_it_is_wanted(settings, capsys):
+    opens(settings, "127.0.0.1")
+    assert capsys.readouterr().err == ""
+    with pytest.raises(SettingsError):
+        opens(replace(settings, sign_in=True), "127.0.0.1")
+
+
+def test_the_heaviest_file_is_that_of_the_data(settings, tmp_path):
+    (tmp_path / ".streamlit").mkdir()
+    (tmp_path / ".streamlit" / "secrets.toml").write_text("[auth]\nclient_id = 'other'\n")
+    with pytest.raises(SettingsError):
+        opens(settings, "127.0.0.1")
+    (tmp_path / "secrets.toml").write_text(AUTH)
+    opens(settings, "127.0.0.1")
+    assert signing.files(settings, tmp_path / "app") == [
+        tmp_path / ".streamlit" / "secrets.toml",
+        tmp_path / "secrets.toml",
+    ]
 
 
 @pytest.mark.parametrize(
