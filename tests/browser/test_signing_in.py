@@ -113,7 +113,7 @@ def test_an_editor_changes_and_an_admin_sees_who_did(came, ministry):
 
 def test_somebody_of_another_house_is_not_let_in(came):
     desk = came("stranger")
-    desk.page.get_by_text("who@elsewhere.kr 계정은 이 대시보드를 볼 수 없습니다").wait_for()
+    desk.page.get_by_text("계정은 이 대시보드를 볼 수 없습니다").wait_for()
     desk.settle()
     assert desk.page.get_by_role("link", name="기사").count() == 0
 
