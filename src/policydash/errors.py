@@ -3,13 +3,15 @@
 PolicydashError              one Korean sentence that says what to do; `exit_code` for the command line
 ├── UsageError               the request itself cannot be understood (exit 2)
 │   ├── QueryError           a query that cannot be read; knows the position
-│   └── SettingsError        a setting that cannot be used
+│   ├── SettingsError        a setting that cannot be used
+│   └── NotAllowedError      a change that this person may not make
 ├── InputError               a file or feed that cannot be read (exit 1)
 │   ├── FileUnreadableError  a file to import
 │   └── FetchError           an address that did not give what was asked for
 ├── ClusterError             the workers that were asked for cannot be reached (exit 3)
 └── StoreError               the store cannot be reached or used (exit 3)
-    ├── StoreBusyError       another process held it for too long
+    ├── StoreBusyError       others held it, or all its connections, for too long
+    ├── StoreTimeoutError    one question took longer than it may
     └── StoreVersionError    it was written by a newer policydash
 
 Only what a person can mend is wrapped; a bug goes through as it is.
@@ -39,6 +41,10 @@ class QueryError(UsageError):
 
 class SettingsError(UsageError):
     """A setting that cannot be used."""
+
+
+class NotAllowedError(UsageError):
+    """A change that this person may not make."""
 
 
 class InputError(PolicydashError):
@@ -78,7 +84,11 @@ class StoreError(PolicydashError):
 
 
 class StoreBusyError(StoreError):
-    """Another process held the store for too long."""
+    """Others held the store, or all connections to it, for too long."""
+
+
+class StoreTimeoutError(StoreError):
+    """One question to the store took longer than it may."""
 
 
 class StoreVersionError(StoreError):

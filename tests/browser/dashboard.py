@@ -39,14 +39,19 @@ class Dashboard:
 
 
 @contextmanager
-def running(folder: Path, *, db: str = "", **settings: str) -> Iterator[Dashboard]:
+def running(
+    folder: Path, *, db: str = "", port: int = 0, address: str = "127.0.0.1", **settings: str
+) -> Iterator[Dashboard]:
     """Give a dashboard on the store `db`, else on the one in `folder`; it ends with the block.
 
-    `settings` are environment variables without their POLICYDASH_.
+    A secrets.toml in the folder is Streamlit's. `settings` are environment variables without their
+    POLICYDASH_.
     """
-    port = _free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-    command += [f"--server.port={port}", "--server.headless=true", "--server.address=127.0.0.1"]
+    command += [f"--server.port={port}", "--server.headless=true", f"--server.address={address}"]
+    if (folder / "secrets.toml").exists():
+        command += [f"--secrets.files={folder / 'secrets.toml'}"]
     with (folder / "log.txt").open("wb") as log:  # a pipe would fill up and stop the server
         process = subprocess.Popen(
             command, cwd=ROOT, env=environment(folder, db=db, **settings), stdout=log, stderr=log
@@ -72,7 +77,8 @@ def read_only(folder: Path, *specs: FeedSpec) -> None:
     own_feeds.put(folder / "feeds.toml", [*off, *specs])
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that is free now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -1,4 +1,4 @@
-"""`headlines`: what the ledger tells beside the feeds themselves."""
+"""`headlines audit`: what the ledgers tell beside the feeds themselves."""
 
 from typing import Annotated
 
@@ -12,8 +12,9 @@ from policydash.model.selection import Selection
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command to the application."""
+    """Add the commands to the application."""
     app.command()(headlines)
+    app.command()(audit)
 
 
 def headlines(
@@ -32,3 +33,15 @@ def headlines(
     with config.workspace(settings_of(context)) as workspace:
         asked = None if selection == Selection() else selection
         show(insights.headlines(workspace, asked, limit=top), form=form, output=output)
+
+
+def audit(
+    context: typer.Context,
+    top: Annotated[int | None, typer.Option(min=1, help="줄 수. 파일에는 모두, 화면에는 50")] = None,
+    form: FormatOption = Format.TABLE,
+    output: OutputOption = None,
+) -> None:
+    """화면에서 바꾼 것의 기록입니다. 누가 언제 무엇을 했는지, 새것부터입니다."""
+    with config.workspace(settings_of(context)) as workspace:
+        frame = insights.audited(workspace, limit=rows_shown(top, form, output))
+    show(frame, form=form, output=output)

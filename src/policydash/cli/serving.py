@@ -3,11 +3,13 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
+from policydash.cli import signing
 from policydash.cli.state import settings_of
 from policydash.config import make_data_dir, shipped, to_environment
 
@@ -25,16 +27,25 @@ def serve(
     address: Annotated[str, typer.Option(help="여는 주소. 기본은 이 컴퓨터에서만")] = _LOOPBACK,
     demo: Annotated[bool, typer.Option("--demo", help="예시 데이터로 엽니다")] = False,
     headless: Annotated[bool, typer.Option("--headless", help="브라우저를 열지 않습니다")] = False,
+    sign_in: Annotated[
+        bool | None,
+        typer.Option("--sign-in/--no-sign-in", help="로그인. 기본은 다른 컴퓨터에 열거나 설정이 있을 때"),
+    ] = None,
 ) -> None:
     """대시보드를 엽니다."""
     settings = settings_of(context)
+    if sign_in is not None:
+        settings = replace(settings, sign_in=sign_in)
     make_data_dir(settings)
     app = shipped("_app/app.py", "app.py")
+    secrets = signing.files(settings, app.parent)
+    signing.check(settings, secrets, address=address)
     environment = {**os.environ, **to_environment(settings)}
     if demo:
         environment["POLICYDASH_DEMO"] = "1"
     command = [sys.executable, "-m", "streamlit", "run", str(app)]
     command += [f"--server.port={port}", f"--server.address={address}"]
+    command += [f"--secrets.files={file}" for file in secrets]
     command += [f"--server.headless={str(headless or not _has_screen()).lower()}"]
     _become(command, environment, folder=app.parent)
 

@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary, finalize
 import numpy as np
 
 from policydash.corpus.matrix import Matrix
+from policydash.corpus.sequences import Sequences
 from policydash.corpus.shard import Shard
 
 PREFIX = "policydash-"
@@ -89,7 +90,7 @@ def travelling(shard: Shard, held: Held) -> Shard:
     """Return the shard as workers hold it: without what the chosen rows of a question say already."""
     whole = replace(shard, alive=_DROPPED, excluded=_DROPPED)
     if held is Held.PAIRS:
-        return replace(whole, sequences=())
+        return replace(whole, sequences=_NO_SEQUENCES)
     return replace(whole, text=_NO_MATRIX, title=_NO_MATRIX)
 
 
@@ -108,10 +109,11 @@ def _bytes_of(value: Any) -> list[Any]:
     if isinstance(value, Matrix):
         arrays = [getattr(value, item.name) for item in fields(Matrix)]
         return [part for array in arrays if array is not None for part in _bytes_of(array)]
-    if isinstance(value, tuple):
-        return [part for one in value for part in (len(one).to_bytes(8, "little"), one)]
+    if isinstance(value, Sequences):
+        return [*_bytes_of(value.entries), *_bytes_of(value.starts)]
     return [f"{value.dtype}{value.shape}".encode(), np.ascontiguousarray(value)]
 
 
 _EMPTY = np.zeros(0, dtype=np.int32)
+_NO_SEQUENCES = Sequences.of([])
 _NO_MATRIX = Matrix(np.zeros(1, dtype=np.int32), _EMPTY, None, _EMPTY, np.zeros(1, dtype=np.int32), _EMPTY)

@@ -3,6 +3,7 @@ call these and nothing below, so their numbers cannot differ.
 """
 
 from policydash.insights.articles import articles
+from policydash.insights.audited import audited
 from policydash.insights.bursts import bursts
 from policydash.insights.compare import compare
 from policydash.insights.coverage import coverage, recent_coverage
@@ -37,6 +38,7 @@ from policydash.insights.workspace import Workspace
 __all__ = [
     "Workspace",
     "articles",
+    "audited",
     "bursts",
     "compare",
     "coverage",

@@ -25,6 +25,13 @@ class Access:
         with self._database.reading() as connection:
             return question(connection, *args, **settings)
 
+    def _look(
+        self, question: Callable[Concatenate[Connection, P], T], *args: P.args, **settings: P.kwargs
+    ) -> T:
+        """Return the answer to a question of upkeep, which may take its time."""
+        with self._database.reading(patient=True) as connection:
+            return question(connection, *args, **settings)
+
     def _write(
         self, change: Callable[Concatenate[Transaction, P], T], *args: P.args, **settings: P.kwargs
     ) -> T:

@@ -12,10 +12,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Table, delete, func, select, text, update
 
 from policydash.errors import StoreError
-from policydash.store import address, dump, meta
+from policydash.store import address, bulk, dump, meta
 from policydash.store.engine import Database
 from policydash.store.faults import translated
 from policydash.store.meta import Transaction
@@ -39,7 +39,7 @@ def backup(database: Database, path: Path) -> None:
         unfinished = path.with_name(path.name + ".part")
         try:
             if database.is_postgres or path.suffix.lower() == ".zip":
-                with database.reading() as connection:
+                with database.reading(patient=True) as connection:
                     dump.write(connection, unfinished)
             else:
                 _copy(database, unfinished)
@@ -139,7 +139,7 @@ def _replace(transaction: Transaction, rows: Rows) -> None:
         connection.execute(delete(table))
     for table in metadata.sorted_tables:
         for block in slices(rows(table), ROWS):
-            connection.execute(insert(table), block)
+            bulk.put(connection, table, block)
     after = meta.counters(connection)
     revision = max(before.revision, after.revision) + 1
     connection.execute(

@@ -19,7 +19,12 @@ from policydash.errors import StoreError, StoreVersionError
 from policydash.store.columns import Instant, Words
 from policydash.store.schema import HEAD, metadata
 
-_ADDED = {"decisions": "0002", "repeated_lines": "0002", "milestones": "0004"}  # tables older backups lack
+_ADDED = {  # tables older backups lack
+    "decisions": "0002",
+    "repeated_lines": "0002",
+    "milestones": "0004",
+    "audit": "0005",
+}
 _LATER: dict[str, tuple[str, dict[str, Any]]] = {  # columns that came later, and what they held until then
     "feeds": (
         "0003",

@@ -22,16 +22,22 @@ from policydash.store.meta import Transaction
 _WRITE_LOCK = 0x706F6C6963796461  # "policyda": the number of our advisory lock in a PostgreSQL database
 _CONNECT_SECONDS = 10
 _PAUSE_SECONDS = 0.05
+# A process of PostgreSQL's usual 100 connections: five such processes fit, and a session needs one at a time.
+_POOL = {"pool_size": 5, "max_overflow": 10, "pool_timeout": 15, "pool_recycle": 1800, "pool_use_lifo": True}
+# A server that vanishes without a word is noticed after a minute, not after two hours.
+_KEEPALIVE = {"keepalives": 1, "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
+_IDLE_SECONDS = 600  # between two statements of a transaction: a process that stands still must not hold on
+READ_SECONDS = 60.0  # of one statement that reads for somebody who waits
 
 
 class Database:
     """A pool of connections to one store, one for each thread that is using it; safe to share."""
 
-    def __init__(self, url: str, *, busy_seconds: float) -> None:
+    def __init__(self, url: str, *, busy_seconds: float, read_seconds: float = READ_SECONDS) -> None:
         self.url = address.parse(url)
         self.place = address.shown(self.url)
         self.busy_seconds = busy_seconds
-        self.engine = _engine(self.url, busy_seconds)
+        self.engine = _engine(self.url, busy_seconds, read_seconds)
 
     @property
     def is_postgres(self) -> bool:
@@ -39,14 +45,20 @@ class Database:
         return self.engine.dialect.name == "postgresql"
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """Yield a connection in one reading transaction; StoreError when the store cannot be used."""
+    def reading(self, *, patient: bool = False) -> Iterator[Connection]:
+        """Yield a connection in one reading transaction; StoreError when the store cannot be used.
+
+        StoreTimeoutError when PostgreSQL works on one statement for longer than `read_seconds`, unless
+        `patient`: upkeep (backup, check, reindex) has nobody waiting before a screen.
+        """
         options: dict[str, Any] = {}
         if self.is_postgres:
             options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         with translated(self.place), self.engine.connect() as connection:
             connection.execution_options(**options)
             with connection.begin():
+                if patient and self.is_postgres:
+                    connection.execute(text("SET LOCAL statement_timeout = 0"))
                 yield connection
 
     @contextmanager
@@ -80,8 +92,10 @@ class Database:
         self.engine.dispose()
 
     def _take_turn(self, connection: Connection) -> None:
+        """Wait for the lock of writers. What is written may take its time: only waiting is limited."""
         milliseconds = int(self.busy_seconds * 1000)
-        connection.execute(text(f"SET LOCAL lock_timeout = {milliseconds}"))
+        limits = "set_config('lock_timeout', :wait, true), set_config('statement_timeout', '0', true)"
+        connection.execute(text(f"SELECT {limits}"), {"wait": str(milliseconds)})
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITE_LOCK})
 
     def _wal(self, *, patient: bool = True) -> bool:
@@ -98,8 +112,8 @@ class Database:
         return True
 
 
-def _engine(url: URL, busy_seconds: float) -> Engine:
-    return _sqlite(url, busy_seconds) if url.drivername == "sqlite" else _postgres(url)
+def _engine(url: URL, busy_seconds: float, read_seconds: float) -> Engine:
+    return _sqlite(url, busy_seconds) if url.drivername == "sqlite" else _postgres(url, read_seconds)
 
 
 def _sqlite(url: URL, busy_seconds: float) -> Engine:
@@ -131,17 +145,23 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _postgres(url: URL) -> Engine:
+def _postgres(url: URL, read_seconds: float) -> Engine:
+    given = {"connect_timeout": _CONNECT_SECONDS, "application_name": "policydash", **_KEEPALIVE}
+    arguments = {name: value for name, value in given.items() if name not in url.query}
     try:
-        return create_engine(
-            url,
-            pool_pre_ping=True,
-            pool_size=4,
-            max_overflow=60,
-            connect_args={"connect_timeout": _CONNECT_SECONDS, "application_name": "policydash"},
-        )
+        engine = create_engine(url, pool_pre_ping=True, connect_args=arguments, **_POOL)
     except (ModuleNotFoundError, NoSuchModuleError) as error:
         raise StoreError(
             "PostgreSQL 저장소에는 psycopg가 필요합니다. "
             "pip install 'policydash[postgres]' 명령으로 설치해 주십시오."
         ) from error
+    event.listen(engine, "connect", lambda connection, _record: _limit_postgres(connection, read_seconds))
+    return engine
+
+
+def _limit_postgres(connection: Any, read_seconds: float) -> None:
+    """Set the limits of a new connection, once, so that a transaction needs no question more for them."""
+    limits = {"statement_timeout": read_seconds, "idle_in_transaction_session_timeout": _IDLE_SECONDS}
+    for name, seconds in limits.items():
+        connection.execute("SELECT set_config(%s, %s, false)", (name, str(int(seconds * 1000))))
+    connection.commit()

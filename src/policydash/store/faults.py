@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from policydash.errors import StoreBusyError, StoreError
+from policydash.errors import StoreBusyError, StoreError, StoreTimeoutError
 
 _BUSY = "다른 프로세스가 저장소를 오래 쓰고 있습니다. 그 작업이 끝난 뒤 다시 시도해 주십시오: {place}"
 _FULL = "디스크가 가득 차서 저장하지 못했습니다. 공간을 비운 뒤 다시 시도해 주십시오: {place}"
@@ -18,21 +18,36 @@ _NO_DATABASE = "그 이름의 데이터베이스가 없습니다. 주소를 확�
 _NOT_A_STORE = (
     "policydash 저장소가 아니거나 손상된 파일입니다. 주소를 확인하거나 백업에서 복원해 주십시오: {place}"
 )
+_EXHAUSTED = (
+    "저장소 접속이 모두 쓰이고 있습니다. 잠시 뒤 다시 시도하고, 자주 그러면 대시보드 프로세스를 늘려 "
+    "주십시오: {place}"
+)
+_SLOW = (
+    "저장소가 제한 시간 안에 답하지 못해 그만두었습니다. 기간이나 질의를 좁히거나 "
+    "POLICYDASH_STATEMENT_SECONDS를 늘려 주십시오: {place}"
+)
+_IDLE = (
+    "작업이 오래 멈춰 있어 저장소가 접속을 끊었습니다. 저장한 것은 그대로이니 다시 시도해 주십시오: {place}"
+)
+_DISK = "저장소 파일을 읽거나 쓰지 못했습니다. 디스크의 남은 공간과 상태를 확인해 주십시오: {place}"
 _CROWDED = "저장소 서버의 접속이 가득 찼습니다. 잠시 뒤 다시 시도해 주십시오: {place}"
 
 # Primary result codes, https://www.sqlite.org/rescode.html
-_SQLITE = {3: _DENIED, 5: _BUSY, 6: _BUSY, 8: _DENIED, 10: _ABSENT, 11: _NOT_A_STORE}
+_SQLITE = {3: _DENIED, 5: _BUSY, 6: _BUSY, 8: _DENIED, 10: _DISK, 11: _NOT_A_STORE}
 _SQLITE |= {13: _FULL, 14: _ABSENT, 23: _DENIED, 26: _NOT_A_STORE}
 
 # SQLSTATE, whole or by class, https://www.postgresql.org/docs/18/errcodes-appendix.html
 _POSTGRES = {"55P03": _BUSY, "40001": _BUSY, "40P01": _BUSY, "53100": _FULL, "53300": _CROWDED}
+_POSTGRES |= {"57014": _SLOW, "25P03": _IDLE, "25P04": _IDLE}
 _POSTGRES |= {"42501": _DENIED, "25006": _DENIED, "3D000": _NO_DATABASE}
-_POSTGRES |= {"28": _LOGIN, "08": _ABSENT, "57P": _ABSENT, "58": _ABSENT, "XX001": _NOT_A_STORE}
+_POSTGRES |= {"28": _LOGIN, "08": _ABSENT, "57P": _ABSENT, "58": _DISK, "53": _DISK, "XX001": _NOT_A_STORE}
+
+_KINDS = {_BUSY: StoreBusyError, _EXHAUSTED: StoreBusyError, _SLOW: StoreTimeoutError}
 
 
 @contextmanager
 def translated(place: str) -> Iterator[None]:
-    """Raise StoreError or StoreBusyError for what a person can mend; let everything else through.
+    """Raise StoreError or one of its kinds for what a person can mend; let everything else through.
 
     `place` is the address as it may be shown.
     """
@@ -42,14 +57,13 @@ def translated(place: str) -> Iterator[None]:
         sentence = _sentence(error)
         if not sentence:
             raise
-        kind = StoreBusyError if sentence is _BUSY else StoreError
-        raise kind(sentence.format(place=place)) from error
+        raise _KINDS.get(sentence, StoreError)(sentence.format(place=place)) from error
 
 
 def _sentence(error: Exception) -> str:
     """Return the sentence for an error, "" when it is a bug."""
     if isinstance(error, PoolTimeoutError):
-        return _BUSY
+        return _EXHAUSTED
     origin = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(origin, "sqlite_errorcode", None)
     if code is not None:

@@ -9,7 +9,7 @@ from sqlalchemy import insert, literal, select, update
 
 from policydash.model.article import Article, DateFlag, Decision, Extraction, Rejection, SourceKind
 from policydash.model.ledger import FeedState
-from policydash.store import keys, names
+from policydash.store import bulk, keys, names
 from policydash.store.article_rows import date_values, plain_values, text_values
 from policydash.store.eojeols import EojeolIds
 from policydash.store.meta import Transaction
@@ -51,9 +51,9 @@ class Flush:
             row | first | date_values(item.article) | {"id": item.id, "story_id": item.id}
             for item, row in zip(items, self._rows(items), strict=True)
         ]
-        self._connection.execute(insert(articles), rows)
+        bulk.put(self._connection, articles, rows)
         texts = [text_values(item.article) | {"article_id": item.id} for item in items]
-        self._connection.execute(insert(article_texts), texts)
+        bulk.put(self._connection, article_texts, texts)
         self.keys((key, item.id) for item in items for key in item.decision.keys)
 
     def changed(self, items: Sequence[Item]) -> None:
@@ -88,7 +88,7 @@ class Flush:
             for article_id in sorted(set(ids) - seen)
         ]
         if rows:
-            self._connection.execute(insert(sightings), rows)
+            bulk.put(self._connection, sightings, rows)
             self._transaction.touch()
 
     def rejections(self, fetch_id: int, items: Sequence[Rejection]) -> None:
@@ -98,7 +98,7 @@ class Flush:
             for item in items
         ]
         if rows:
-            self._connection.execute(insert(rejections), rows)
+            bulk.put(self._connection, rejections, rows)
 
     def _rows(self, items: Sequence[Item]) -> list[dict[str, Any]]:
         """Return the columns of `articles` that new and changed articles have in common."""

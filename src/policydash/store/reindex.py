@@ -54,7 +54,7 @@ def _those(database: Database, condition: ColumnElement[bool]) -> Iterator[Waiti
     """Yield (id, text) of the articles that meet a condition, by id, some hundreds in a transaction."""
     last = 0
     while True:
-        with database.reading() as connection:
+        with database.reading(patient=True) as connection:
             block = _block(connection, condition, after=last)
         if not block:
             return

@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from policydash.store.columns import Instant, PlainText, Words, big_integer
 
-HEAD = "0004"  # the migration that leads to the tables below
+HEAD = "0005"  # the migration that leads to the tables below
 
 metadata = MetaData()
 
@@ -249,6 +249,18 @@ decisions = Table(  # append only
     Column("count", Integer, nullable=False),
     Column("example", PlainText, nullable=False),
     Column("decided_at", Instant, nullable=False),
+)
+
+audit = Table(  # lines are added and closed, never taken back
+    "audit",
+    metadata,
+    Column("id", big_integer(), primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("who", PlainText, nullable=False),
+    Column("verb", PlainText, nullable=False),
+    Column("object", PlainText, nullable=False),
+    Column("detail", PlainText, nullable=False),  # JSON
+    Column("outcome", PlainText, nullable=False),  # "" until it has ended
 )
 
 repeated_lines = Table(

@@ -28,9 +28,10 @@ from policydash.store import (
     search,
     vocabulary,
 )
+from policydash.store.audit import Audit
 from policydash.store.batch import Batch
 from policydash.store.coverage import Coverage
-from policydash.store.engine import Database
+from policydash.store.engine import READ_SECONDS, Database
 from policydash.store.eojeols import EojeolIds, EojeolMemory
 from policydash.store.headlines import Headlines
 from policydash.store.lexicon import LexiconStore
@@ -53,16 +54,18 @@ class Store(TopicKeeping):
         self.lexicon = LexiconStore(database)  # what the lexicon keeps: decisions, repeated lines, versions
         self.stories = Stories(database)  # what grouping near-duplicates reads and writes
         self.coverage = Coverage(database)  # the ledger by feed and day
+        self.audit = Audit(database)  # what was changed on the screens
         self.headlines = Headlines(database)  # what was changed after it was read
 
     @classmethod
-    def open(cls, url: str, *, busy_seconds: float = 30.0) -> Self:
+    def open(cls, url: str, *, busy_seconds: float = 30.0, read_seconds: float = READ_SECONDS) -> Self:
         """Return the store at `url` (sqlite:///… or postgresql+psycopg://…), created or brought up to date.
 
-        `busy_seconds` is how long a write waits for another process. StoreVersionError when a newer
-        policydash wrote the store, StoreError when it cannot be reached.
+        `busy_seconds` is how long a write waits for another process, `read_seconds` how long PostgreSQL may
+        work on one statement that reads (0 for ever). StoreVersionError when a newer policydash wrote the
+        store, StoreError when it cannot be reached.
         """
-        database = Database(url, busy_seconds=busy_seconds)
+        database = Database(url, busy_seconds=busy_seconds, read_seconds=read_seconds)
         try:
             database.use_wal()
             migrate(database)
@@ -244,8 +247,8 @@ class Store(TopicKeeping):
 
     def check(self) -> list[str]:
         """Return what is wrong with the store as Korean sentences, none for a sound one."""
-        return self._read(check.problems)
+        return self._look(check.problems)
 
     def counts(self) -> Mapping[str, int]:
         """Return table → number of rows."""
-        return self._read(check.counts)
+        return self._look(check.counts)

@@ -40,7 +40,7 @@ class Stories:
 
     def pending(self) -> bool:
         """Return whether articles were written since the last grouping."""
-        with self._database.reading() as connection:
+        with self._database.reading(patient=True) as connection:
             written = exists().where(articles.c.revision > _since(connection))
             return bool(connection.execute(select(written)).scalar())
 
@@ -72,7 +72,7 @@ class Stories:
         """Return title and body by article id; missing ones are absent."""
         columns = (article_texts.c.article_id, article_texts.c.title, article_texts.c.body)
         found: dict[int, tuple[str, str]] = {}
-        with self._database.reading() as connection:
+        with self._database.reading(patient=True) as connection:
             for block in slices(ids, IN_LIST):
                 query = select(*columns).where(article_texts.c.article_id.in_(block))
                 found.update((row[0], (row[1], row[2])) for row in connection.execute(query))
@@ -98,7 +98,7 @@ class Stories:
     def _rows(self, conditions: Iterable[ColumnElement[bool]]) -> StoryRows:
         columns = (articles.c.id, articles.c.day, articles.c.minute, articles.c.story_id)
         found: list[tuple[int, int, int, int]] = []
-        with self._database.reading() as connection:
+        with self._database.reading(patient=True) as connection:
             for condition in conditions:
                 found.extend(tuple(row) for row in connection.execute(select(*columns).where(condition)))
         table = np.array(found, dtype=np.int64).reshape(-1, len(columns))

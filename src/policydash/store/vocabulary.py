@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from itertools import count
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from policydash.model.rows import VocabularyTerm
+from policydash.store import bulk
 from policydash.store.columns import plain
 from policydash.store.meta import Transaction
 from policydash.store.schema import meta, terms
@@ -70,4 +71,4 @@ def _write_added(connection: Connection, added: dict[str, tuple[str, int]]) -> N
         {"id": code, "key": key, "display": display, "frequency": frequency, "active": True}
         for code, (key, (display, frequency)) in zip(count(last + 1), added.items(), strict=False)
     ]
-    connection.execute(insert(terms), rows)
+    bulk.put(connection, terms, rows)

@@ -15,6 +15,7 @@ from policydash.ui import (
     problems,
     reader,
     sidebar,
+    signing,
     state,
     style,
     view,
@@ -35,7 +36,9 @@ def main() -> None:
     st.session_state.pages = pages
     style.apply(view.colours(), folded=not filters.unfolded())
     try:
-        _frame(_opened(), page, pages)
+        settings = cache.settings()
+        if signing.passed(settings):
+            _frame(_opened(settings), page, pages)
     except PolicydashError as error:
         problems.show(error)
     except Exception:  # the edge: a bug goes to the log whole, and to the visitor as a sentence
@@ -43,8 +46,7 @@ def main() -> None:
         st.error(BUG)
 
 
-def _opened() -> view.View:
-    settings = cache.settings()
+def _opened(settings: config.Settings) -> view.View:
     sample = view.sample_wanted(settings)
     kept = config.sample_settings(settings) if sample else settings
     ws = cache.workspace(kept)

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from policydash.insights import Workspace
-from policydash.ui import cache, catalogue, jobs, state, tabs
+from policydash.ui import cache, catalogue, jobs, permission, state, tabs
+from policydash.ui.permission import Deed, perform
 from policydash.ui.view import View
 
 _TABS = {"import": "파일 가져오기", "collect": "지금 수집", "sample": "예시 데이터"}
@@ -75,6 +76,9 @@ def _stored(ws: Workspace) -> int:
 
 
 def _files(view: View) -> None:
+    if not permission.may(view, Deed.IMPORT):
+        st.info("파일은 편집자가 가져옵니다.")
+        return
     st.markdown(
         "BIGKinds 엑셀·CSV, CSV, JSON Lines, 마크다운, 저장한 피드 XML을 읽습니다. "
         "같은 파일을 다시 가져와도 늘지 않습니다."
@@ -86,7 +90,8 @@ def _files(view: View) -> None:
     if pressed and not uploads:
         st.warning("가져올 파일을 먼저 고르십시오.")
     elif pressed:
-        jobs.start(view.settings, "파일 가져오기", ["import"], uploads)
+        label, names = Deed.IMPORT.word, ", ".join(upload.name for upload in uploads)
+        perform(view, Deed.IMPORT, names, lambda: jobs.start(view.settings, label, ["import"], uploads))
         st.session_state.uploads = generation + 1
         st.rerun()
 

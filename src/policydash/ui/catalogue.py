@@ -12,7 +12,8 @@ from policydash.insights.health import Alarm
 from policydash.model.ledger import FeedSpec, FeedType
 from policydash.model.topic import Topic
 from policydash.pipeline import asking
-from policydash.ui import collector, columns, jobs, switches
+from policydash.ui import collector, columns, jobs, permission, switches
+from policydash.ui.permission import Deed, perform
 from policydash.ui.view import View
 
 _NO_KEYS: Mapping[FeedType, str] = MappingProxyType({})
@@ -27,13 +28,17 @@ def draw(view: View) -> None:
     asked = config.all_feeds(view.settings, view.ws.store)  # with one a topic for each search
     chosen = _choose(view, [spec for spec in asked if not spec.closed and not spec.off])
     label = f"고른 {len(chosen)}곳 수집" if chosen else "모두 수집"
-    if st.button(label, key="collect-now", type="primary", disabled=jobs.busy(view.settings)):
-        arguments = [part for name in chosen for part in ("--feed", name)]
-        jobs.start(view.settings, "수집", ["collect", *arguments])
+    if permission.may(view, Deed.COLLECT) and st.button(
+        label, key="collect-now", type="primary", disabled=jobs.busy(view.settings)
+    ):
+        arguments = ["collect", *(part for name in chosen for part in ("--feed", name))]
+        what = ", ".join(chosen) or "모두"
+        perform(view, Deed.COLLECT, what, lambda: jobs.start(view.settings, Deed.COLLECT.word, arguments))
         st.rerun()
-    topics = view.ws.store.topics()
-    switches.on(view, [spec for spec in specs if not _listed(spec, topics).isdisjoint(chosen)])
-    switches.off(view, [spec for spec in specs if spec.off and not spec.closed])
+    if permission.may(view, Deed.FEEDS):
+        topics = view.ws.store.topics()
+        switches.on(view, [spec for spec in specs if not _listed(spec, topics).isdisjoint(chosen)])
+        switches.off(view, [spec for spec in specs if spec.off and not spec.closed])
     _told("닫힌 곳", [(spec, spec.closed) for spec in specs if spec.closed])
 
 

@@ -12,8 +12,9 @@ from policydash.insights.fetches import STATUS_WORDS
 from policydash.insights.korean_instant import korean_instant
 from policydash.model.ledger import FetchStatus
 from policydash.store import Store
-from policydash.ui import collecting, columns, escape, jobs
+from policydash.ui import collecting, columns, escape, jobs, permission
 from policydash.ui.collecting import INTERVALS, USUAL, Collector, Round
+from policydash.ui.permission import Deed, perform
 from policydash.ui.view import View
 
 _EVERY = 2.0  # seconds between two looks
@@ -28,11 +29,14 @@ def draw(view: View) -> None:
         st.subheader("자동 수집", anchor=False)
         found = collecting.current(view.settings)
         if found and found.running:
-            st.fragment(run_every=_EVERY)(_running)(view.settings)
+            st.fragment(run_every=_EVERY)(_running)(view)
             return
         if found:
             _ended(found)
-        _off(view)
+        if permission.may(view, Deed.COLLECTOR):
+            _off(view)
+        else:
+            st.caption("자동 수집이 꺼져 있습니다. 편집자가 켤 수 있습니다.")
 
 
 def told(view: View) -> None:
@@ -95,12 +99,13 @@ def _off(view: View) -> None:
         )
         label = "그래도 켜기" if other else "자동 수집 켜기"
         if st.button(label, key="collector-on", type="secondary" if other else "primary"):
-            collecting.start(view.settings, str(every or USUAL))
+            asked = str(every or USUAL)
+            perform(view, Deed.COLLECTOR, "켜기", lambda: collecting.start(view.settings, asked), every=asked)
             st.rerun()
 
 
-def _running(settings: config.Settings) -> None:
-    found = collecting.current(settings)
+def _running(view: View) -> None:
+    found = collecting.current(view.settings)
     if found is None or not found.running:
         st.rerun()
     now_on = found.round
@@ -111,8 +116,8 @@ def _running(settings: config.Settings) -> None:
         st.caption(escape.markdown(f"마지막으로 알린 것: {found.warning}"))
     if now_on.closed:
         _table(now_on.closed)
-    if st.button("자동 수집 끄기", key="collector-off"):
-        collecting.stop(settings)
+    if permission.may(view, Deed.COLLECTOR) and st.button("자동 수집 끄기", key="collector-off"):
+        perform(view, Deed.COLLECTOR, "끄기", lambda: collecting.stop(view.settings))
         st.rerun()
 
 

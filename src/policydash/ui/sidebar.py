@@ -5,7 +5,8 @@ from typing import Any
 import streamlit as st
 
 from policydash.model.results import DataState
-from policydash.ui import cluster, escape, jobs, navigation, panel, state, topics
+from policydash.ui import cluster, escape, jobs, navigation, panel, permission, signing, state, topics
+from policydash.ui.permission import Deed
 from policydash.ui.view import View
 
 
@@ -19,6 +20,7 @@ def draw(view: View, pages: dict[str, Any]) -> None:
         if view.data.articles:
             _topics(view)
         _data(view)
+        signing.draw(permission.visitor(view))
 
 
 def _sample_badge(view: View) -> None:
@@ -47,7 +49,7 @@ def _topics(view: View) -> None:
     with st.container(key="topics", gap="xxsmall"):
         st.caption("주제")
         found = view.ws.store.topics()
-        if not found:
+        if not found and permission.may(view, Deed.TAKE_TOPICS):
             topics.offer_shipped(view)
         for topic in found:
             st.button(
@@ -57,7 +59,8 @@ def _topics(view: View) -> None:
                 on_click=state.choose,
                 kwargs={"query": topic.query},
             )
-        _keep_topic(view)
+        if permission.may(view, Deed.SAVE_TOPIC):
+            _keep_topic(view)
 
 
 def _keep_topic(view: View) -> None:
@@ -67,11 +70,11 @@ def _keep_topic(view: View) -> None:
             "지금 질의를 주제로 저장", key="topic-name", placeholder="주제 이름", disabled=not query
         )
         if st.button("저장", key="topic-save", disabled=not (query and name)):
-            topics.change(lambda: view.ws.store.save_topic(name.strip(), query))
+            topics.save(view, name, query)
         names = [topic.name for topic in view.ws.store.topics()]
         gone = st.selectbox("지울 주제", names, index=None, key="topic-gone", placeholder="고르십시오")
         if st.button("지우기", key="topic-delete", disabled=not gone):
-            topics.change(lambda: view.ws.store.delete_topic(str(gone)))
+            topics.delete(view, str(gone))
 
 
 def _data(view: View) -> None:

@@ -9,6 +9,7 @@ from policydash.collect.feedlist import own_feeds
 from policydash.errors import PolicydashError
 from policydash.model.ledger import QUERIED, FeedSpec
 from policydash.ui import escape, problems
+from policydash.ui.permission import Deed, perform
 from policydash.ui.view import View
 
 
@@ -54,7 +55,13 @@ def _switch_on(view: View, spec: FeedSpec) -> None:
 def _keep(view: View, specs: list[FeedSpec]) -> None:
     """Write the feeds into the person's own list and tell the store, then draw the page anew."""
     try:
-        config.keep_feeds(view.settings, view.ws.store, specs)
+        perform(
+            view,
+            Deed.FEEDS,
+            ", ".join(spec.name for spec in specs),
+            lambda: config.keep_feeds(view.settings, view.ws.store, specs),
+            off=[spec.off for spec in specs],
+        )
     except PolicydashError as error:
         problems.show(error)
     else:

@@ -1,6 +1,6 @@
 """The topic in force, and its milestones: shown, added and removed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 import streamlit as st
@@ -9,7 +9,8 @@ from policydash.errors import PolicydashError
 from policydash.model.selection import EARLIEST, LATEST
 from policydash.model.topic import Milestone, MilestoneKind, Topic
 from policydash.pipeline import topic_file
-from policydash.ui import escape, problems, queries
+from policydash.ui import escape, permission, problems, queries
+from policydash.ui.permission import Deed, perform
 from policydash.ui.view import View
 
 
@@ -32,7 +33,46 @@ def milestones(view: View) -> tuple[Milestone, ...]:
     return topic.milestones if topic else ()
 
 
-def change(act: Callable[[], object]) -> None:
+def save(view: View, name: str, query: str) -> None:
+    """Keep a query as a topic and draw anew, or say why not."""
+    store, what = view.ws.store, name.strip()
+    _change(lambda: perform(view, Deed.SAVE_TOPIC, what, lambda: store.save_topic(what, query), query=query))
+
+
+def delete(view: View, name: str) -> None:
+    """Remove a topic and draw anew, or say why not."""
+    store = view.ws.store
+    _change(lambda: perform(view, Deed.DELETE_TOPIC, name, lambda: store.delete_topic(name)))
+
+
+def exclude(view: View, topic: Topic, terms: Iterable[str]) -> None:
+    """Make these the terms that a topic's lists leave out. Raises StoreError, NotAllowedError."""
+    store, words = view.ws.store, sorted(set(terms))
+    perform(
+        view,
+        Deed.EXCLUDE,
+        topic.name,
+        lambda: store.set_excluded(topic.name, words),
+        before=topic.excluded,
+        after=words,
+    )
+
+
+def _set_milestones(view: View, topic: Topic, wanted: list[Milestone]) -> None:
+    """Make these the milestones of a topic and draw anew, or say why not."""
+    store = view.ws.store
+    told = {
+        "before": [f"{each.day} {each.label}" for each in topic.milestones],
+        "after": [f"{each.day} {each.label}" for each in wanted],
+    }
+    _change(
+        lambda: perform(
+            view, Deed.MILESTONES, topic.name, lambda: store.set_milestones(topic.name, wanted), **told
+        )
+    )
+
+
+def _change(act: Callable[[], object]) -> None:
     """Change the store and draw anew, or say why not."""
     try:
         act()
@@ -47,7 +87,12 @@ def offer_shipped(view: View) -> None:
     st.caption("자주 보는 질의를 주제로 저장하면 여기에 나옵니다.")
     if st.button("시작 주제 들이기", key="topic-shipped", type="tertiary", icon=":material/playlist_add:"):
         found = view.settings.resources / "topics.toml"
-        change(lambda: topic_file.take_over(view.ws.store, topic_file.load(found)))
+        store = view.ws.store
+        _change(
+            lambda: perform(
+                view, Deed.TAKE_TOPICS, "", lambda: topic_file.take_over(store, topic_file.load(found))
+            )
+        )
 
 
 def edit(view: View) -> None:
@@ -58,8 +103,9 @@ def edit(view: View) -> None:
         if topic is not None:
             st.markdown(f"주제 **{escape.markdown(topic.name)}**의 이정표")
             _list(view, topic)
-            _add(view, topic)
-        elif view.selection.query:
+            if permission.may(view, Deed.MILESTONES):
+                _add(view, topic)
+        elif view.selection.query and permission.may(view, Deed.SAVE_TOPIC):
             _become_topic(view)
         else:
             st.caption("이정표는 주제에 답니다. 왼쪽에서 주제를 고르거나 질의를 적으십시오.")
@@ -71,9 +117,11 @@ def _list(view: View, topic: Topic) -> None:
     for number, each in enumerate(topic.milestones):
         with st.container(horizontal=True, vertical_alignment="center", key=f"milestone-{number}"):
             st.markdown(f"{each.day} {each.kind} · {escape.markdown(each.label)}", width="stretch")
-            if st.button("지우기", key=f"milestone-gone-{number}", type="tertiary"):
+            if permission.may(view, Deed.MILESTONES) and st.button(
+                "지우기", key=f"milestone-gone-{number}", type="tertiary"
+            ):
                 kept = [one for one in topic.milestones if one != each]
-                change(lambda kept=kept: view.ws.store.set_milestones(topic.name, kept))  # type: ignore[misc]
+                _set_milestones(view, topic, kept)
 
 
 def _add(view: View, topic: Topic) -> None:
@@ -93,7 +141,7 @@ def _add(view: View, topic: Topic) -> None:
         st.warning("날짜를 고르십시오.")
     elif sent and isinstance(day, date):
         added = Milestone(day, label.strip() or str(kind), str(kind))
-        change(lambda: view.ws.store.set_milestones(topic.name, [*topic.milestones, added]))
+        _set_milestones(view, topic, [*topic.milestones, added])
 
 
 def _become_topic(view: View) -> None:
@@ -102,4 +150,4 @@ def _become_topic(view: View) -> None:
         name = st.text_input("주제 이름", key="milestone-topic-name", placeholder="예: 가상융합산업")
         sent = st.form_submit_button("주제로 저장", key="milestone-topic-save")
     if sent:
-        change(lambda: view.ws.store.save_topic(name.strip(), view.selection.query))
+        save(view, name, view.selection.query)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from policydash.ui import jobs, panel, progress, state
+from policydash.ui.permission import Deed, perform
 from policydash.ui.view import View
 
 _CHOICES = (
@@ -62,5 +63,5 @@ def _prepare_sample(view: View) -> None:
     st.markdown("처음 한 번만 합니다. 기사에서 용어를 뽑는 데 10–30초 걸립니다.")
     job = jobs.current(view.settings)
     if job is None or job.label != jobs.SAMPLE:
-        jobs.start(view.settings, jobs.SAMPLE, ["sample"])
+        perform(view, Deed.SAMPLE, "", lambda: jobs.start(view.settings, jobs.SAMPLE, ["sample"]))
     progress.follow(view)

@@ -10,6 +10,7 @@ from policydash.store import Store, dump
 from policydash.store.schema import metadata
 
 _CAME_WITH = {
+    "0005": ["DROP TABLE audit"],
     "0004": ["DROP TABLE milestones", "ALTER TABLE topics DROP COLUMN excluded"],
     "0003": [
         *(

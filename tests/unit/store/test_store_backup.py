@@ -11,6 +11,7 @@ from sqlalchemy import insert, update
 
 from policydash.errors import StoreError, StoreVersionError
 from policydash.model.article import Rejection
+from policydash.model.audit import AuditLine
 from policydash.model.decisions import About, Action, LexiconDecision
 from policydash.model.rows import VocabularyTerm
 from policydash.model.topic import Milestone
@@ -43,6 +44,10 @@ def full(desk):
     desk.store.set_setting("sample", "yes")
     desk.store.lexicon.record(DECISION)
     desk.store.lexicon.replace_repeated_lines("가나일보", {"구독은무료입니다": ("구독은 무료입니다.", 4)})
+    line = AuditLine(
+        at=desk.NOW, who="김 <kim@example.kr>", verb="주제 저장", object="메타", detail={"‘": [1]}
+    )
+    desk.store.audit.finish(desk.store.audit.begin(line), "완료")
     assert 0 not in desk.store.counts().values()
     return desk.store
 
@@ -63,6 +68,7 @@ def _content(store):
         [store.rejections(line.id) for line in store.fetches()],
         store.known(["https://gana.example/1", "https://gana.example/2"]),
         store.lexicon.decisions(),
+        store.audit.lines(),
         store.lexicon.repeated_lines(),
         (block.story.tolist(), block.minute.tolist(), block.sequences),
     )

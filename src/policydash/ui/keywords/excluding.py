@@ -6,7 +6,8 @@ import streamlit as st
 
 from policydash.errors import PolicydashError
 from policydash.model.topic import Topic
-from policydash.ui import escape, state, topics
+from policydash.ui import escape, permission, state, topics
+from policydash.ui.permission import Deed
 from policydash.ui.view import View
 
 _BETWEEN = "|"
@@ -22,10 +23,10 @@ def in_force(view: View) -> frozenset[str]:
 def put_out(view: View, term: str) -> None:
     """Leave a term out of the lists from now on; for the callback of a button."""
     topic = topics.current(view)
-    if topic is None:
+    if topic is None or not permission.may(view, Deed.EXCLUDE):
         _write({*_in_address(), term})
     else:
-        _try(lambda: view.ws.store.set_excluded(topic.name, sorted({*topic.excluded, term})))
+        _try(lambda: topics.exclude(view, topic, {*topic.excluded, term}))
     state.set_setting("term", "")
 
 
@@ -54,14 +55,16 @@ def _where(view: View, topic: Topic | None) -> None:
         st.caption("이 주소에서만 빠집니다. 질의를 주제로 저장하면 뺀 용어도 주제와 함께 남길 수 있습니다.")
         return
     name = escape.markdown(topic.name)
-    if set(_in_address()) - set(topic.excluded):
+    if not permission.may(view, Deed.EXCLUDE):
+        st.caption(f"주제 ‘{name}’에 저장된 용어는 편집자가 되돌릴 수 있습니다.")
+    elif set(_in_address()) - set(topic.excluded):
         st.button(f"주제 ‘{name}’에 저장", key="exclusions-keep", on_click=_keep_with, args=(view, topic))
     else:
         st.caption(f"주제 ‘{name}’에 저장되어 있습니다.")
 
 
 def _keep_with(view: View, topic: Topic) -> None:
-    if _try(lambda: view.ws.store.set_excluded(topic.name, sorted({*topic.excluded, *_in_address()}))):
+    if _try(lambda: topics.exclude(view, topic, {*topic.excluded, *_in_address()})):
         _write(())
 
 
@@ -69,7 +72,7 @@ def _bring_back(view: View, key: str) -> None:
     kept, topic = set(st.session_state[key]), topics.current(view)
     _write(set(_in_address()) & kept)
     if topic and not set(topic.excluded) <= kept:
-        _try(lambda: view.ws.store.set_excluded(topic.name, sorted(set(topic.excluded) & kept)))
+        _try(lambda: topics.exclude(view, topic, set(topic.excluded) & kept))
 
 
 def _try(act: Callable[[], None]) -> bool:

@@ -5,8 +5,9 @@ import streamlit as st
 from policydash.model.decisions import About, Action
 from policydash.model.josa import josa
 from policydash.text.entries import KINDS
-from policydash.ui import escape, jobs
+from policydash.ui import escape, jobs, permission
 from policydash.ui.lexicon import deciding
+from policydash.ui.permission import Deed, perform
 from policydash.ui.view import View
 
 _AGAIN = "아래에서 ‘다시 추출’을 누르면 이 낱말이 든 기사에 반영됩니다."
@@ -15,6 +16,9 @@ _AGAIN = "아래에서 ‘다시 추출’을 누르면 이 낱말이 든 기사
 def draw(view: View) -> None:
     """Draw the two forms and the two jobs."""
     deciding.tell()
+    if not deciding.allowed(view):
+        st.info("사전에 더하고 다시 배우는 일은 편집자가 합니다.")
+        return
     left, right = st.columns(2, gap="large")
     with left:
         _term(view)
@@ -64,10 +68,12 @@ def _learn(view: View) -> None:
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("용어 다시 배우기", key="learn", disabled=busy):
-            _start(view, "용어 다시 배우기", ["lexicon", "learn"])
+            _start(view, Deed.LEARN, ["lexicon", "learn"])
         stale = view.ws.store.stale_count(view.ws.lexicon.split_version)  # restamping moves no revision
-        if st.button("다시 추출", key="reindex", disabled=busy or not stale):
-            _start(view, "다시 추출", ["reindex"])
+        if permission.may(view, Deed.REINDEX) and st.button(
+            "다시 추출", key="reindex", disabled=busy or not stale
+        ):
+            _start(view, Deed.REINDEX, ["reindex"])
         st.caption(
             escape.markdown(
                 f"사전의 낱말이 바뀌어 다시 살필 기사 {stale:,}건"
@@ -77,6 +83,6 @@ def _learn(view: View) -> None:
         )
 
 
-def _start(view: View, label: str, arguments: list[str]) -> None:
-    jobs.start(view.kept, label, arguments)
+def _start(view: View, deed: Deed, arguments: list[str]) -> None:
+    perform(view, deed, "", lambda: jobs.start(view.kept, deed.word, arguments))
     st.rerun()

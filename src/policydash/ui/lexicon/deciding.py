@@ -9,7 +9,8 @@ from policydash.clock import now
 from policydash.errors import PolicydashError
 from policydash.model.decisions import About, Action, LexiconDecision
 from policydash.pipeline import deciding
-from policydash.ui import escape
+from policydash.ui import escape, permission
+from policydash.ui.permission import Deed, perform
 from policydash.ui.view import View
 
 
@@ -34,6 +35,11 @@ def decide(
     _keep(view, lambda: [line], told, ambiguous=ambiguous)
 
 
+def allowed(view: View) -> bool:
+    """Return whether the person at the screen may decide; readers see the lexicon without its buttons."""
+    return permission.may(view, Deed.DECIDE)
+
+
 def add(view: View, term: str, variants: list[str], *, told: str, ambiguous: bool, **facts: str) -> None:
     """Keep a term with its variants and say `told`, or say why that cannot be; for a form."""
     lexicon = view.ws.lexicon
@@ -47,7 +53,16 @@ def add(view: View, term: str, variants: list[str], *, told: str, ambiguous: boo
 
 def withdraw(view: View, decision_id: int, *, told: str) -> None:
     """Take a decision back and say `told`; for the callback of a button."""
-    _try(lambda: deciding.withdraw(view.ws.store, decision_id, now=now()), told)
+    store = view.ws.store
+    _try(
+        lambda: perform(
+            view,
+            Deed.WITHDRAW,
+            str(decision_id),
+            lambda: deciding.withdraw(store, decision_id, now=now()),
+        ),
+        told,
+    )
 
 
 def agreed() -> bool:
@@ -75,7 +90,13 @@ def _keep(view: View, lines: Callable[[], list[LexiconDecision]], told: str, *, 
     def act() -> None:
         ws, wanted = view.ws, lines()
         mentions = ws.mentions() if deciding.needs_mentions(wanted, ambiguous=ambiguous) else None
-        deciding.decide_all(ws.store, ws.lexicon, wanted, ambiguous=ambiguous, mentions=mentions)
+        perform(
+            view,
+            Deed.DECIDE,
+            " · ".join(" ← ".join(filter(None, (line.term, line.variant))) for line in wanted),
+            lambda: deciding.decide_all(ws.store, ws.lexicon, wanted, ambiguous=ambiguous, mentions=mentions),
+            actions=[line.action.value for line in wanted],
+        )
 
     _try(act, told)
 

@@ -43,6 +43,8 @@ def _taken_back(view: View, row: dict[str, object]) -> None:
     if not row["in_force"]:
         st.caption("이 결정은 지금 쓰이지 않습니다. 뒤의 결정이나 취소가 대신합니다.")
         return
+    if not deciding.allowed(view):
+        return
     st.button(
         f"이 {row['action']} 취소",
         key=f"withdraw-{row['id']}",

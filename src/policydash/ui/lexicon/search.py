@@ -69,6 +69,8 @@ def _term(view: View, row: "pd.Series[Any]") -> None:
     shown = escape.markdown(term)
     st.subheader(shown, anchor=False)
     spellings(view, term)
+    if not deciding.allowed(view):
+        return
     left, right = st.columns([3, 2], gap="large")
     with left, st.form(deciding.form(f"variant-{term}"), border=False):
         variant = st.text_input(f"‘{shown}’에 모을 다른 표기", placeholder="예: Digital Twin")

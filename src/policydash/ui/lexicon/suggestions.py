@@ -52,11 +52,12 @@ def _card(view: View, row: dict[Any, Any]) -> None:
             st.warning(escape.markdown(f"{what} 뜻이 여럿입니다: {row['meanings']}"))
             agreed = st.checkbox("뜻이 여럿인 줄 알고도 합칩니다", key=f"agreed-{key}")
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.text_input(
-                "메모", key=f"note-{key}", placeholder="메모", label_visibility="collapsed", width=260
-            )
-            _button(view, row, Action.ACCEPTED, key=key, disabled=not agreed)
-            _button(view, row, Action.REJECTED, key=key)
+            if deciding.allowed(view):
+                st.text_input(
+                    "메모", key=f"note-{key}", placeholder="메모", label_visibility="collapsed", width=260
+                )
+                _button(view, row, Action.ACCEPTED, key=key, disabled=not agreed)
+                _button(view, row, Action.REJECTED, key=key)
             if row["article"]:
                 reader.open_button(int(row["article"]), "예문의 기사 열기", key=key)
 

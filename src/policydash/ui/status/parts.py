@@ -13,11 +13,17 @@ from policydash.insights import Workspace
 from policydash.insights.korean_instant import korean_instant
 from policydash.model import wording
 from policydash.model.ledger import FeedType
-from policydash.ui import cache, escape, ledger, state, tabs
-from policydash.ui.status import alarm, changed, cover, table
+from policydash.ui import cache, escape, ledger, permission, state, tabs
+from policydash.ui.status import alarm, audit, changed, cover, table
 from policydash.ui.view import View
 
-_TABS = {"feeds": "수집처", "days": "날짜별", "ledger": "수집 기록", "headlines": "제목 변경"}
+_TABS = {
+    "feeds": "수집처",
+    "days": "날짜별",
+    "ledger": "수집 기록",
+    "headlines": "제목 변경",
+    "audit": "변경 기록",
+}
 _STALE_DAYS = 1.0  # since the last reading: feeds are read at least once a day while the collector runs
 
 
@@ -95,13 +101,16 @@ def alarms(found: Found) -> None:
 
 def chosen(view: View, found: Found) -> None:
     """Draw one of the parts; which one is in the address."""
-    tab = tabs.chosen("볼 것", _TABS, key="x_status")
+    titles = _TABS if permission.may_audit(view) else {k: v for k, v in _TABS.items() if k != "audit"}
+    tab = tabs.chosen("볼 것", titles, key="x_status")
     if tab == "feeds":
         table.draw(view, found.feeds)
     elif tab == "days":
         cover.draw(view, found.at)
     elif tab == "ledger":
         ledger.draw(view)
+    elif tab == "audit":
+        audit.draw(view)
     else:
         changed.draw(view)
 

@@ -2,32 +2,20 @@
 
 import os
 import re
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 
 from platformdirs import user_data_path
 
-from policydash.cluster import DaskRunner
-from policydash.cluster.runner import to_the_log
-from policydash.collect.feedlist import catalogue, own_feeds
 from policydash.collect.keys import Keys
-from policydash.collect.web.fetch import Fetcher
-from policydash.corpus.kept import KeptCorpus
-from policydash.corpus.runner import THREADS
-from policydash.errors import SettingsError, StoreError
-from policydash.insights import Workspace
-from policydash.insights.keeping import Keeping
+from policydash.errors import SettingsError
 from policydash.model.josa import josa
-from policydash.model.ledger import FeedSpec, FeedType
-from policydash.pipeline import asking
-from policydash.store import Store
-from policydash.text.lexicon import Lexicon
+from policydash.model.ledger import FeedType
+from policydash.model.person import RoleRules
 
-_PACKAGE = Path(__file__).resolve().parent
+_PACKAGE = Path(__file__).resolve().parents[1]
 _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"", "0", "false", "no", "off"})
 _HOST = re.compile(r"[\w.:-]+")
@@ -35,6 +23,7 @@ _ALLOW_PRIVATE = "POLICYDASH_ALLOW_PRIVATE"
 _MATRIX = "POLICYDASH_MATRIX"
 _SCHEDULER = "POLICYDASH_SCHEDULER"
 _SCHEDULER_ADDRESS = re.compile(r"(?:tcp|tls|ws|wss)://[^\s/@]+:\d+")
+_SIGN_IN = "POLICYDASH_SIGN_IN"
 _KEYS = {
     "data_go_kr": "POLICYDASH_DATA_GO_KR_KEY",
     "naver_hub_id": "POLICYDASH_NAVER_HUB_ID",
@@ -54,7 +43,9 @@ class Settings:
     `allow_private` lets feeds be read from private addresses (in-house servers): all, or these hosts. `keys`
     are those of the interfaces that ask for one. `demo` starts the dashboard on the sample corpus. `matrix`
     is the folder in which the corpus is kept between two starts, None for none. `scheduler` is the address of
-    a Dask scheduler whose workers count, "" for none.
+    a Dask scheduler whose workers count, "" for none. `statement_seconds` is how long PostgreSQL may work on
+    one statement that reads (0 for ever). `sign_in` says whether people sign in (None: where others can
+    come), `roles` what they may do then.
     """
 
     db_url: str
@@ -66,6 +57,9 @@ class Settings:
     demo: bool = False
     matrix: Path | None = None
     scheduler: str = ""
+    statement_seconds: float = 60.0
+    sign_in: bool | None = None
+    roles: RoleRules = field(default_factory=RoleRules)
 
 
 def load_settings(
@@ -78,8 +72,9 @@ def load_settings(
     """Return the settings: what is given here, else the environment, else the defaults.
 
     Environment: POLICYDASH_DB, POLICYDASH_DATA, POLICYDASH_CONTACT, POLICYDASH_ALLOW_PRIVATE,
-    POLICYDASH_DEMO, POLICYDASH_MATRIX (a folder, or 0 to keep nothing), POLICYDASH_SCHEDULER, and the names in
-    `_KEYS`. Raises SettingsError for a value that cannot be used.
+    POLICYDASH_DEMO, POLICYDASH_MATRIX (a folder, or 0 to keep nothing), POLICYDASH_SCHEDULER,
+    POLICYDASH_STATEMENT_SECONDS, POLICYDASH_SIGN_IN, those of `RoleRules`, and the names in `_KEYS`. Raises
+    SettingsError for a value that cannot be used.
     """
     env = os.environ if env is None else env
     data_dir = Path(data or env.get("POLICYDASH_DATA") or user_data_path("policydash", appauthor=False))
@@ -95,6 +90,9 @@ def load_settings(
         demo=demo or _flag(env, "POLICYDASH_DEMO"),
         matrix=_matrix_folder(env, db_url, data_dir),
         scheduler=scheduler_address(env.get(_SCHEDULER, "")),
+        statement_seconds=_seconds(env, "POLICYDASH_STATEMENT_SECONDS", 60.0),
+        sign_in=_flag(env, _SIGN_IN) if env.get(_SIGN_IN, "").strip() else None,
+        roles=RoleRules.from_environment(env),
     )
 
 
@@ -113,6 +111,9 @@ def to_environment(settings: Settings) -> dict[str, str]:
         "POLICYDASH_DEMO": str(int(settings.demo)),
         _MATRIX: "0" if settings.matrix is None else str(settings.matrix),
         _SCHEDULER: settings.scheduler,
+        "POLICYDASH_STATEMENT_SECONDS": f"{settings.statement_seconds:g}",
+        _SIGN_IN: "" if settings.sign_in is None else str(int(settings.sign_in)),
+        **settings.roles.to_environment(),
         **{variable: getattr(settings.keys, name) for name, variable in _KEYS.items()},
     }
 
@@ -128,128 +129,6 @@ def shipped(installed: str, checkout: str) -> Path:
     return inside if inside.exists() else _PACKAGE.parents[1] / checkout
 
 
-def open_store(settings: Settings) -> Store:
-    """Return the store, created and migrated where needed. Raises StoreError."""
-    if settings.db_url.startswith("sqlite"):
-        make_data_dir(settings)
-    return Store.open(settings.db_url)
-
-
-def make_data_dir(settings: Settings) -> None:
-    """Create the user's folder. Raises SettingsError when that is not allowed."""
-    try:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = (
-            f"자료 폴더 {settings.data_dir}를 만들 수 없습니다. --data로 쓸 수 있는 폴더를 지정하십시오."
-        )
-        raise SettingsError(message) from error
-
-
-def open_lexicon(settings: Settings) -> Lexicon:
-    """Return the shipped lexicon with the user's own files on top. Raises SettingsError for a bad row."""
-    return Lexicon.load(settings.resources / "lexicon", settings.data_dir / "lexicon")
-
-
-def lexicon_of(settings: Settings, store: Store) -> Lexicon:
-    """Return the lexicon of the files with the decisions in the store's ledger. Raises SettingsError."""
-    return open_lexicon(settings).with_decisions(store.lexicon.decisions())
-
-
-def open_workspace(settings: Settings, *, tell: Callable[[str], None] = to_the_log) -> Workspace:
-    """Return the workspace on which every question is asked; `tell` is told how a cluster is doing.
-
-    Raises SettingsError and StoreError.
-    """
-    runner = DaskRunner(settings.scheduler, tell=tell) if settings.scheduler else THREADS
-    store = open_store(settings)
-    return Workspace(store, open_lexicon(settings), runner=runner, keeping=_keeping(settings, store))
-
-
-def _keeping(settings: Settings, store: Store) -> Keeping | None:
-    """Return where the corpus is kept; None where nothing may be, or the store cannot be written to."""
-    if settings.matrix is None:
-        return None
-    try:
-        return Keeping(KeptCorpus(settings.matrix), store.identity())
-    except StoreError:
-        return None
-
-
-def _matrix_folder(env: Mapping[str, str], db_url: str, data_dir: Path) -> Path | None:
-    """Return the folder of the matrix files: beside an SQLite file, else in the user's folder."""
-    told = env.get(_MATRIX, "").strip()
-    if told.lower() in _FALSE - {""}:
-        return None
-    if told:
-        return Path(told).expanduser().resolve()
-    if db_url.startswith("sqlite"):
-        file = db_url.removeprefix("sqlite:///").split("?", 1)[0]
-        return Path(f"{file}.matrix") if file and file != ":memory:" else None
-    return data_dir / "matrix" / blake2b(db_url.rsplit("@", 1)[-1].encode(), digest_size=8).hexdigest()
-
-
-@contextmanager
-def workspace(settings: Settings) -> Iterator[Workspace]:
-    """Give the workspace for a while and close its store after it; a cluster's trouble goes to stderr."""
-    opened = open_workspace(settings, tell=_to_stderr)
-    try:
-        yield opened
-    finally:
-        opened.store.close()
-        if isinstance(opened.runner, DaskRunner):
-            opened.runner.close()
-
-
-def scheduler_address(text: str) -> str:
-    """Return the address of a Dask scheduler, "" for none. Raises SettingsError for what is none."""
-    address = text.strip()
-    if address and not _SCHEDULER_ADDRESS.fullmatch(address):
-        raise SettingsError(
-            f"계산 서버 주소 {josa(f'‘{address}’', '을/를')} 읽을 수 없습니다. "
-            "tcp://서버:8786처럼 적으십시오."
-        )
-    return address
-
-
-def _to_stderr(sentence: str) -> None:
-    print(sentence, file=sys.stderr, flush=True)  # noqa: T201 - the edge of the command line
-
-
-def open_fetcher(settings: Settings) -> Fetcher:
-    """Return the fetcher, with the contact that the sites we read are told."""
-    return Fetcher(contact=settings.contact, allow_private=settings.allow_private)
-
-
-def feed_specs(settings: Settings) -> list[FeedSpec]:
-    """Return the feeds of the shipped catalogue and of the user's own `feeds.toml`, the latter winning."""
-    own = settings.data_dir / "feeds.toml"
-    shipped_feeds = settings.resources / "feeds.toml"
-    return catalogue.load(shipped_feeds, own) if own.exists() else catalogue.load(shipped_feeds)
-
-
-def all_feeds(settings: Settings, store: Store) -> list[FeedSpec]:
-    """Return the feeds of the catalogues, with one a topic of the store where a search has no query."""
-    return asking.expanded(feed_specs(settings), store.topics())
-
-
-def keep_feeds(settings: Settings, store: Store, specs: Iterable[FeedSpec]) -> None:
-    """Write feeds into the user's own list, and let those that are on be collected. Raises SettingsError.
-
-    A feed of which the shipped list says the same is taken out of the user's own.
-    """
-    own, shipped_feeds = settings.data_dir / "feeds.toml", catalogue.load(settings.resources / "feeds.toml")
-    for spec in specs:
-        if spec in shipped_feeds:
-            own_feeds.remove(own, spec.name)
-        else:
-            own_feeds.put(own, [spec])
-        for each in asking.expanded([spec], store.topics()):
-            state = store.ensure_feed(each)
-            if not spec.off and not state.enabled:
-                store.save_feed_state(replace(state, enabled=True, failures=0, next_check_at=None, notice=""))
-
-
 def missing_keys(settings: Settings) -> dict[FeedType, str]:
     """Return the environment variable that a type of feed still needs; types with their key are absent."""
     keys = settings.keys
@@ -263,6 +142,30 @@ def missing_keys(settings: Settings) -> dict[FeedType, str]:
     if not (keys.naver_hub_id and keys.naver_hub_secret) and not (keys.naver_id and keys.naver_secret):
         missing[FeedType.NAVER] = _KEYS["naver_hub_id"]
     return missing
+
+
+def scheduler_address(text: str) -> str:
+    """Return the address of a Dask scheduler, "" for none. Raises SettingsError for what is none."""
+    address = text.strip()
+    if address and not _SCHEDULER_ADDRESS.fullmatch(address):
+        raise SettingsError(
+            f"계산 서버 주소 {josa(f'‘{address}’', '을/를')} 읽을 수 없습니다. "
+            "tcp://서버:8786처럼 적으십시오."
+        )
+    return address
+
+
+def _matrix_folder(env: Mapping[str, str], db_url: str, data_dir: Path) -> Path | None:
+    """Return the folder of the matrix files: beside an SQLite file, else in the user's folder."""
+    told = env.get(_MATRIX, "").strip()
+    if told.lower() in _FALSE - {""}:
+        return None
+    if told:
+        return Path(told).expanduser().resolve()
+    if db_url.startswith("sqlite"):
+        file = db_url.removeprefix("sqlite:///").split("?", 1)[0]
+        return Path(f"{file}.matrix") if file and file != ":memory:" else None
+    return data_dir / "matrix" / blake2b(db_url.rsplit("@", 1)[-1].encode(), digest_size=8).hexdigest()
 
 
 def _store_url(text: str, data_dir: Path) -> str:
@@ -290,6 +193,17 @@ def _flag(env: Mapping[str, str], name: str) -> bool:
     raise SettingsError(
         f"환경 변수 {name}의 값 {josa(f'‘{text}’', '을/를')} 읽을 수 없습니다. 1 또는 0으로 적으십시오."
     )
+
+
+def _seconds(env: Mapping[str, str], name: str, usual: float) -> float:
+    text = env.get(name, "").strip()
+    if not text:
+        return usual
+    if not re.fullmatch(r"\d{1,6}(\.\d{1,3})?", text):
+        raise SettingsError(
+            f"환경 변수 {name}의 값 {josa(f'‘{text}’', '을/를')} 읽을 수 없습니다. 초를 숫자로 적으십시오."
+        )
+    return float(text)
 
 
 def _allowed(env: Mapping[str, str]) -> bool | frozenset[str]:
