@@ -27,14 +27,14 @@ def containments(keys: Sequence[str]) -> list[tuple[int, int]]:
         (short, order[found])
         for rank, short in enumerate(order)
         if len(keys[short]) > 1
-        for found in _holding(text, starts, keys[short], rank + 1)
+        for found in _holding(text, starts, keys[short], rank + 1, len(keys))
         if keys[short] != keys[order[found]]
     ]
 
 
-def _holding(text: str, starts: Sequence[int], key: str, rank: int) -> Iterator[int]:
-    """Yield which of the keys that `text` joins hold `key`, from `rank` on: one search, not one a pair."""
-    while (place := text.find(key, starts[rank])) >= 0:
+def _holding(text: str, starts: Sequence[int], key: str, rank: int, end: int) -> Iterator[int]:
+    """Yield which of the keys that `text` joins hold `key`, from `rank` to before `end`: one search."""
+    while (place := text.find(key, starts[rank], starts[end])) >= 0:
         found = bisect_right(starts, place) - 1
         yield found
         rank = found + 1
@@ -43,16 +43,19 @@ def _holding(text: str, starts: Sequence[int], key: str, rank: int) -> Iterator[
 def longer(keys: Sequence[str], counts: Counts, among: Sequence[str], among_counts: Counts) -> list[int]:
     """Return positions in `among` of what may account for some of the keys, ascending.
 
-    That is what holds a key of at least `LEAST` articles and has articles enough for `ABSORBED` of them.
+    That is what holds a key of at least `LEAST` articles and has articles enough for `ABSORBED` of them: in
+    the order of articles these are the first ones, so most rare terms are never looked at.
     """
-    text = _BETWEEN.join(among)
-    starts = list(accumulate((len(key) + 1 for key in among), initial=0))
+    order = np.argsort(-among_counts, kind="stable")
+    by_count = [among[place] for place in order.tolist()]
+    text = _BETWEEN.join(by_count)
+    starts = list(accumulate((len(key) + 1 for key in by_count), initial=0))
+    enough = np.searchsorted(-among_counts[order], -ABSORBED * counts, side="right")
     found: set[int] = set()
-    for key, count in zip(keys, counts.tolist(), strict=True):
-        if among and count >= LEAST and len(key) > 1:
-            holding = _holding(text, starts, key, 0)
-            found |= {place for place in holding if among_counts[place] >= ABSORBED * count}
-    return sorted(found)
+    for key, count, end in zip(keys, counts.tolist(), enough.tolist(), strict=True):
+        if count >= LEAST and len(key) > 1:
+            found.update(_holding(text, starts, key, 0, end))
+    return sorted(int(order[place]) for place in found)
 
 
 def fragments(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from policydash.analysis.fragments import containments, fragments
+from policydash.analysis.fragments import containments, fragments, longer
 
 KEYS = ["가상융합", "가상융합산업", "법", "진흥법", "가상융합산업진흥법"]
 
@@ -59,3 +59,17 @@ def test_a_longer_term_with_too_few_articles_is_not_even_asked_about():
         raise AssertionError(places)
 
     assert fragments(["가상", "가상융합"], np.array([100, 89]).take, never) == set()
+
+
+def test_longer_terms_need_articles_enough_and_the_key_articles_at_all():
+    keys, counts = ["전지", "법", "산업"], np.array([10, 50, 2])
+    among = ["이차전지", "전지차", "진흥법", "산업단지", "전지판", "건전지"]
+    among_counts = np.array([9, 8, 60, 30, 10, 40])
+    # 전지 needs nine: 이차전지, 전지판, 건전지. 법 is one syllable, 산업 has two articles.
+    assert longer(keys, counts, among, among_counts) == [0, 4, 5]
+
+
+def test_nothing_is_longer_than_nothing():
+    none = np.array([], dtype=np.int64)
+    assert longer([], none, ["이차전지"], np.array([9])) == []
+    assert longer(["전지"], np.array([9]), [], none) == []
