@@ -4,7 +4,8 @@
 
 Measured in this run, on the corpus of `bench.corpus`: bytes an article of each part of the matrix and of the
 store, seconds of one core an article for three kinds of questions, bytes of their answers. Given as options,
-from other benchmarks: articles that one core extracts in a second, what a piece of a question costs on its way.
+from other benchmarks: articles that one core extracts in a second, what a piece of a question costs on its
+way.
 
 Simulated: one question over all shards on a cluster. The cores of each worker take its shards in turn; then
 answers pass one after the other through the one connection of the process that asked. Service times vary

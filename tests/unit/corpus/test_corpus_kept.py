@@ -1,9 +1,10 @@
 """The corpus in files: what is read is what was written, and nothing that is damaged is trusted."""
 
 import logging
-import multiprocessing
-import resource
+import subprocess
+import sys
 from dataclasses import fields, replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -181,22 +182,26 @@ def test_a_folder_that_cannot_be_written_is_told_and_stops_nothing(tmp_path, mad
     assert "메모리에서 계속합니다" in caplog.text
 
 
-def _save_small(folder, most):
-    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
-    import signal  # noqa: PLC0415 - in the child only
-
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    corpus = corpus_of(TWELVE[:6])
-    raise SystemExit(int(KeptCorpus(folder).save(corpus, SOURCE, last_eojeol=1)))
+SAVING = """
+import resource, signal, sys
+from pathlib import Path
+from policydash.corpus.kept import KeptCorpus, Source
+sys.path.insert(0, sys.argv[1])
+from small import TWELVE, corpus_of
+made = corpus_of(TWELVE[:6])
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))
+sys.exit(10 + KeptCorpus(Path(sys.argv[2])).save(made, Source("a1", 1, 1, "lexicon 1"), last_eojeol=1))
+"""
 
 
 @pytest.mark.parametrize("most", [0, 500, 2_000])
 def test_a_disk_that_is_full_leaves_what_was_there(folder, made, most):
     """A process that may write only so many bytes a file stands for a full disk."""
-    child = multiprocessing.get_context("spawn").Process(target=_save_small, args=(folder, most))
-    child.start()
-    child.join()
-    assert child.exitcode == 0  # not saved
+    command = [sys.executable, "-c", SAVING, str(Path(__file__).parent), str(folder), str(most)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (10, ""), done.stderr  # not saved
+    assert "파일을 쓰지 못했습니다" in done.stderr
     assert same(made, load(folder))
     assert not list(folder.glob("*.new"))
 
