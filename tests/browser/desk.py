@@ -95,11 +95,18 @@ class Desk:
         self.settle()
 
     def choose(self, label: str, option: str) -> None:
-        """Choose an option of a box."""
+        """Choose an option of a box. Where a page that refreshes itself closes the list, it is opened again."""
         box = self.page.get_by_role("combobox", name=label)
-        box.click()
-        box.press_sequentially(option)
-        self.page.get_by_role("option", name=option, exact=True).click()
+        wanted = self.page.get_by_role("option", name=option, exact=True)
+
+        def listed() -> bool:
+            box.click()
+            box.fill(option)
+            self.page.wait_for_timeout(500)
+            return bool(wanted.count() == 1)
+
+        self.until(listed)
+        wanted.click()
         self.settle()
 
     def download(self, part: str = "body") -> bytes:
