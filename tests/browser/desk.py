@@ -95,7 +95,7 @@ class Desk:
         self.settle()
 
     def choose(self, label: str, option: str) -> None:
-        """Choose an option of a box. Where a page that refreshes itself closes the list, it is opened again."""
+        """Choose an option of a box; where a page that refreshes itself closes the list, open it again."""
         box = self.page.get_by_role("combobox", name=label)
         wanted = self.page.get_by_role("option", name=option, exact=True)
 
