@@ -15,6 +15,8 @@ from policydash.pipeline.collecting import due
 from policydash.store import Store
 from server import Route, serve
 
+pytestmark = pytest.mark.slow
+
 GOOGLE = "Google 뉴스 검색"
 SEARCH = f"{GOOGLE} · 가상융합"
 OWN, OTHER = "가나 소식", "다라 소식"

@@ -3,6 +3,8 @@
 import csv
 import re
 
+import pytest
+
 MONTHS = {"a": "2024-02-01:2024-02-29", "b": "2024-01-01:2024-01-31"}
 
 
@@ -86,6 +88,7 @@ def test_terms_and_sources_are_taken_away(desk):
     ]
 
 
+@pytest.mark.slow
 def test_days_are_changed_by_a_quick_choice_and_undone_with_back(desk):
     desk.open("compare", **MONTHS)
     desk.page.get_by_role("button", name="빠른 선택").click()

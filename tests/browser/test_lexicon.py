@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 ASKED = {"q": "블록체인", "by": "month"}
 
 
@@ -45,6 +47,7 @@ def take_back(desk):
     desk.settle()
 
 
+@pytest.mark.slow
 def test_merging_two_spellings_changes_every_number_and_back_gives_the_same_bytes(desk):
     before = numbers(desk)
     assert "기사 4건" in before[2]  # articles 1, 3, 4 and 12

@@ -2,9 +2,12 @@
 
 import csv
 
+import pytest
+
 CELL = ".js-plotly-plot .nsewdrag"
 
 
+@pytest.mark.slow
 def test_the_parts_are_in_the_address(desk):
     desk.open("sources")
     for title, tab, sign in (
@@ -61,6 +64,7 @@ def test_the_heat_map_fits_a_phone(phone):
     phone.page.get_by_role("heading", name="가나일보 × ‘블록체인’ — 기사 3건").wait_for()
 
 
+@pytest.mark.slow
 def test_a_sources_own_page_and_back(desk):
     desk.open("sources", q="가상융합산업")
     desk.choose_row("가나일보")

@@ -13,6 +13,8 @@ from policydash.clock import korean_day, now
 from policydash.store import Store
 from server import serve
 
+pytestmark = pytest.mark.slow
+
 HEALED, DEAD, MISSED, EDITED = "가 소식", "나 소식", "다 소식", "=1+1 소식"
 PATHS = {HEALED: "/healed", DEAD: "/dead", MISSED: "/missed", EDITED: "/edited"}
 BEFORE, AFTER = "메타버스 진흥법 논의", "=메타버스 진흥법 통과"

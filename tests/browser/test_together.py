@@ -15,6 +15,8 @@ from policydash.model.ledger import SUCCESSFUL, FeedSpec
 from policydash.store import Store
 from server import Route, serve
 
+pytestmark = pytest.mark.slow
+
 FEEDS, SIZE, SHARED = 4, 40, 10
 PATHS = [*(f"/rss{number}" for number in range(FEEDS)), "/edited"]
 PLACES = ("한눈에", "기사", "수집 현황", "키워드")

@@ -18,6 +18,8 @@ from unit.cluster.reindexed import filled, kept
 ARTICLES = 2_300  # five chunks of the store, the last one not full
 _STAMPS_ANOTHER = """
 from policydash.text import extract
+
+pytestmark = pytest.mark.slow
 made = extract.Extraction
 extract.Extraction = lambda units, version: made(units, "another lexicon")
 """

@@ -17,6 +17,8 @@ from server import serve
 from sites.faults import FAULTS, HOUR, START, World
 from unit.pipeline.words import WordExtractor
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def soaked(tmp_path_factory, sqlite_template) -> Iterator[tuple[Path, World]]:
