@@ -29,9 +29,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="Chromium이 없습니다 (Debian: apt-get install chromium)"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a dashboard on the twelve articles of `newsroom`, and on the same as its sample."""
+    """The address of a dashboard on the twelve articles of `newsroom`, and on the same as its sample.
+
+    One for each file of tests: what one file imports is not there for the next.
+    """
     folder = tmp_path_factory.mktemp("served")
     twelve(folder / "policydash.db").close()
     twelve(folder / "sample.db").close()
