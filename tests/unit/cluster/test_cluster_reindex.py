@@ -15,11 +15,12 @@ from unit.cluster.kills import killed, started
 from unit.cluster.processes import until
 from unit.cluster.reindexed import filled, kept
 
+pytestmark = pytest.mark.slow
+
 ARTICLES = 2_300  # five chunks of the store, the last one not full
 _STAMPS_ANOTHER = """
 from policydash.text import extract
 
-pytestmark = pytest.mark.slow
 made = extract.Extraction
 extract.Extraction = lambda units, version: made(units, "another lexicon")
 """
