@@ -83,7 +83,7 @@ def _print_questions(workspace: Workspace) -> None:
 
 def _print_baseline(workspace: Workspace, corpus: Corpus) -> None:
     """Compare the counts under two pages (terms and days of one term in one year) with pandas."""
-    table, days = _long_table(corpus)
+    table, days = long_table(corpus)
     first, last = day_number(date(2024, 1, 1)), day_number(date(2024, 12, 31))
     term = corpus.terms.code("메타버스")
     series = query.parse("메타버스")[0]
@@ -109,17 +109,13 @@ def _print_baseline(workspace: Workspace, corpus: Corpus) -> None:
     print(f"ratio {theirs / ours:.0f}")
 
 
-def _long_table(corpus: Corpus) -> tuple[pd.DataFrame, "pd.Series[int]"]:
+def long_table(corpus: Corpus) -> tuple[pd.DataFrame, "pd.Series[int]"]:
     """Return the article-term pairs as a frame, and the day of each article."""
-    frames, days, offset = [], [], 0
-    for shard in corpus.shards:
-        pairs = [(row, shard.text.row(row)) for row in range(len(shard))]
-        articles = np.repeat([row + offset for row, _ in pairs], [len(terms) for _, terms in pairs])
-        terms = np.concatenate([terms for _, terms in pairs])
-        frames.append(pd.DataFrame({"article": articles, "term": terms}))
-        days.append(shard.day)
-        offset += len(shard)
-    return pd.concat(frames, ignore_index=True), pd.Series(np.concatenate(days))
+    sizes = np.concatenate([np.diff(shard.text.offsets) for shard in corpus.shards])
+    terms = np.concatenate([shard.text.columns[shard.text.cells] for shard in corpus.shards])
+    days = np.concatenate([shard.day for shard in corpus.shards])
+    table = pd.DataFrame({"article": np.repeat(np.arange(len(sizes)), sizes), "term": terms})
+    return table, pd.Series(days)
 
 
 if __name__ == "__main__":

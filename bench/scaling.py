@@ -11,11 +11,10 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from bench.corpus import build
-from bench.filters import median_ms
+from bench.filters import long_table, median_ms
 from bench.questions import counts_of, database_of
 from policydash import config, insights
 from policydash.corpus import Corpus
@@ -63,10 +62,7 @@ def _tell(url: str, size: int) -> None:
 
 def _pandas(corpus: Corpus) -> str:
     """Return how long pandas takes for the terms beside one term, on a long table of pairs."""
-    parts = [(shard.text.columns[shard.text.cells], np.diff(shard.text.offsets)) for shard in corpus.shards]
-    lengths = np.concatenate([sizes for _, sizes in parts])
-    terms = np.concatenate([codes for codes, _ in parts])
-    long = pd.DataFrame({"article": np.repeat(np.arange(len(lengths)), lengths), "term": terms})
+    long, _ = long_table(corpus)
     code = corpus.terms.code("메타버스")
 
     def asked() -> pd.Series:

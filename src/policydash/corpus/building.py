@@ -15,7 +15,7 @@ from policydash.corpus.lookup import Lookup
 from policydash.corpus.matrix import Matrix
 from policydash.corpus.sequences import Sequences
 from policydash.corpus.shard import Shard
-from policydash.corpus.snapshot import Corpus, source_names
+from policydash.corpus.snapshot import Corpus, named
 from policydash.corpus.tally import Tally
 from policydash.corpus.terms import TermRegistry, TermTable
 from policydash.corpus.units import NO_TERM, UnitTable, term_code
@@ -56,9 +56,7 @@ def build(
     return Corpus(
         shards=shards,
         terms=TermTable(registry, len(labels), labels),
-        sources=source_names(names),
-        feeds=dict(names.feeds),
-        categories=dict(names.categories),
+        **named(names),
         lexicon=lexicon,
         vocabulary=learned,
         deriver=deriver,

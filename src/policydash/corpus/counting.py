@@ -13,7 +13,7 @@ import numpy.typing as npt
 from policydash.corpus.distinct import distinct, merged
 from policydash.corpus.frequency import article_frequency, distinct_frequency
 from policydash.corpus.mask import Mask
-from policydash.corpus.owners import Owners
+from policydash.corpus.owners import OWNER, Owners
 from policydash.corpus.shard import Shard
 from policydash.corpus.snapshot import Corpus
 from policydash.model.selection import Unit
@@ -24,14 +24,13 @@ Days = npt.NDArray[np.int32]
 NO_DAY = int(np.iinfo(np.int32).min)  # in `first_last_by_source`: the source has no article in the mask
 _NARROW = 0.3  # of the counted articles: up to here reading rows beats reading columns (measured)
 _MOST = 0.8  # of the counted articles: from here on the rest is cheaper to count
-_OWNER = {Unit.STORIES: "story", Unit.SOURCES: "source"}
 
 
 def count(corpus: Corpus, mask: Mask, unit: Unit = Unit.ARTICLES) -> int:
     """Return how many articles, distinct stories or distinct sources the mask holds."""
     if unit is Unit.ARTICLES:
         return mask.count()
-    return len(distinct(_gathered(corpus, mask, _OWNER[unit])))
+    return len(distinct(_gathered(corpus, mask, OWNER[unit])))
 
 
 def by_bucket(corpus: Corpus, mask: Mask, unit: Unit, edges: npt.ArrayLike) -> Longs:
@@ -39,7 +38,7 @@ def by_bucket(corpus: Corpus, mask: Mask, unit: Unit, edges: npt.ArrayLike) -> L
     bounds = np.asarray(edges, dtype=np.int64)
     bucket = _bucket_of(_gathered(corpus, mask, "day"), bounds)
     if unit is not Unit.ARTICLES:
-        bucket = _first_meetings(bucket, _gathered(corpus, mask, _OWNER[unit]))
+        bucket = _first_meetings(bucket, _gathered(corpus, mask, OWNER[unit]))
     return _per_bucket(bucket, bounds)
 
 
@@ -47,7 +46,7 @@ def term_counts(corpus: Corpus, mask: Mask, unit: Unit = Unit.ARTICLES) -> Longs
     """Return the document frequency of every term in the mask, shape (len(corpus.terms),), by term code."""
     if unit is Unit.ARTICLES:
         return _article_counts(corpus, mask)
-    return distinct_frequency(corpus.runner, corpus.shards, mask.parts, len(corpus.terms), _OWNER[unit])
+    return distinct_frequency(corpus.runner, corpus.shards, mask.parts, len(corpus.terms), unit)
 
 
 def term_buckets(corpus: Corpus, mask: Mask, unit: Unit, terms: npt.ArrayLike, edges: npt.ArrayLike) -> Longs:
@@ -60,7 +59,7 @@ def term_buckets(corpus: Corpus, mask: Mask, unit: Unit, terms: npt.ArrayLike, e
         narrow = mask.count() < _NARROW * corpus.size
         ask = _buckets_by_row if narrow else _buckets_by_column
         return sum(corpus.runner.map(ask, corpus.shards, mask.parts, codes, bounds), start=counts)
-    owners = Owners.all_of(corpus.shards, _OWNER[unit])
+    owners = Owners.all_of(corpus.shards, unit)
     owned = corpus.runner.map(_owned_buckets, corpus.shards, mask.parts, codes, bounds, owners)
     for place, runs in enumerate(zip(*owned, strict=True)):
         counts[place] = _per_bucket(merged(list(runs)) >> owners.shift, bounds)

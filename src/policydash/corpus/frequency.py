@@ -12,9 +12,10 @@ import numpy.typing as npt
 
 from policydash.corpus.distinct import distinct, merged
 from policydash.corpus.matrix import Matrix
-from policydash.corpus.owners import Owners
+from policydash.corpus.owners import Owners, shared
 from policydash.corpus.runner import Runner
 from policydash.corpus.shard import Shard
+from policydash.model.selection import Unit
 
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int32]
@@ -34,21 +35,14 @@ def article_frequency(runner: Runner, shards: Sequence[Shard], parts: Sequence[B
 
 
 def distinct_frequency(
-    runner: Runner, shards: Sequence[Shard], parts: Sequence[Bools], terms: int, column: str
+    runner: Runner, shards: Sequence[Shard], parts: Sequence[Bools], terms: int, unit: Unit
 ) -> Longs:
-    """Return how many distinct values of a column (story, source) each term has in the chosen articles.
+    """Return how many distinct stories or sources each term has in the chosen articles.
 
     Only the articles that share their story or source with another one have to be made distinct.
     """
-    owning = [
-        getattr(shard, column)[part].astype(np.int64) for shard, part in zip(shards, parts, strict=True)
-    ]
-    shared = _repeated(np.concatenate([np.empty(0, dtype=np.int64), *owning]))
-    several = [
-        part & np.isin(getattr(shard, column), shared) for shard, part in zip(shards, parts, strict=True)
-    ]
+    several, owners = shared(shards, parts, unit)
     alone = [part & ~joint for part, joint in zip(parts, several, strict=True)]
-    owners = Owners.some(column, shared)
     joint = np.bincount(merged(runner.map(_owned, shards, several, owners)) >> owners.shift, minlength=terms)
     return article_frequency(runner, shards, alone, terms) + joint
 
@@ -97,10 +91,3 @@ def _owned(shard: Shard, part: Bools, owners: Owners) -> Longs:
     terms = matrix.columns[own >> shift].astype(np.int64)
     packed: Longs = (terms << shift) | (own & ((1 << shift) - 1))
     return packed
-
-
-def _repeated(values: Longs) -> Longs:
-    """Return the values that occur more than once, ascending."""
-    values.sort()
-    again = values[1:][values[1:] == values[:-1]]
-    return distinct(again)

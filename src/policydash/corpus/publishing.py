@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from policydash.corpus.distinct import distinct, merged
 from policydash.corpus.mask import Mask
-from policydash.corpus.owners import Owners
+from policydash.corpus.owners import OWNER, Owners
 from policydash.corpus.shard import Shard
 from policydash.corpus.snapshot import Corpus
 from policydash.model.selection import Unit
@@ -20,7 +20,6 @@ from policydash.model.selection import Unit
 Bools = npt.NDArray[np.bool_]
 Longs = npt.NDArray[np.int64]
 Rows = npt.NDArray[np.integer]
-_OWNER = {Unit.STORIES: "story", Unit.SOURCES: "source"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +81,7 @@ def by_term(corpus: Corpus, mask: Mask, groups: Groups, unit: Unit, terms: npt.A
     if unit is Unit.ARTICLES:
         answers = corpus.runner.map(_term_articles, corpus.shards, mask.parts, groups, codes)
         return sum(answers, start=np.zeros((groups.size, len(codes)), dtype=np.int64))
-    owners = Owners.all_of(corpus.shards, _OWNER[unit])
+    owners = Owners.all_of(corpus.shards, unit)
     owned = corpus.runner.map(_term_owners, corpus.shards, mask.parts, groups, codes, owners)
     found = np.zeros((groups.size, len(codes)), dtype=np.int64)
     for place, runs in enumerate(zip(*owned, strict=True)):
@@ -130,7 +129,7 @@ def _counted(
     if unit is Unit.ARTICLES:
         parts = (np.bincount(cell(*block), minlength=size) for block in blocks)
         return sum(parts, start=np.zeros(size, dtype=np.int64))
-    owners = _joined([getattr(shard, _OWNER[unit])[own] for shard, own in blocks])
+    owners = _joined([getattr(shard, OWNER[unit])[own] for shard, own in blocks])
     shift = int(owners.max(initial=0)).bit_length()
     keys = (_joined([cell(*block) for block in blocks]) << shift) | owners
     found: Longs = np.bincount(distinct(keys) >> shift, minlength=size)

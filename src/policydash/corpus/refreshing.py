@@ -10,7 +10,7 @@ from policydash.corpus.derive import Deriver
 from policydash.corpus.labels import Surfaces, labels_after
 from policydash.corpus.sequences import Sequences
 from policydash.corpus.shard import Ids, Shard, merged
-from policydash.corpus.snapshot import Corpus, source_names
+from policydash.corpus.snapshot import Corpus, named
 from policydash.corpus.tally import Tally
 from policydash.corpus.terms import TermTable
 from policydash.model.rows import ArticleRows, Names
@@ -50,9 +50,7 @@ def refresh(
         shards=_tidied(shards),
         terms=TermTable(registry, len(labels), labels),
         tally=tally,
-        sources=source_names(names),
-        feeds=dict(names.feeds),
-        categories=dict(names.categories),
+        **named(names),
         revision=revision,
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypedDict
 
 import numpy as np
 import numpy.typing as npt
@@ -111,9 +112,18 @@ class Corpus:
         return sum(shard.nbytes for shard in self.shards) + self.tally.nbytes
 
 
-def source_names(names: Names) -> tuple[SourceName, ...]:
-    """Return the sources of the store ordered by code."""
-    return tuple(
+class Named(TypedDict):
+    """The fields of a corpus that hold names."""
+
+    sources: tuple[SourceName, ...]
+    feeds: Mapping[int, str]
+    categories: Mapping[int, str]
+
+
+def named(names: Names) -> Named:
+    """Return the names of the store as the corpus has them."""
+    sources = tuple(
         SourceName(code, name, names.source_kinds.get(code, SourceKind.OTHER))
         for code, name in sorted(names.sources.items())
     )
+    return Named(sources=sources, feeds=dict(names.feeds), categories=dict(names.categories))

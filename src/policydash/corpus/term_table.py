@@ -8,16 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from policydash.corpus.distinct import distinct, merged
+from policydash.corpus.distinct import merged
 from policydash.corpus.mask import Mask
-from policydash.corpus.owners import Owners
+from policydash.corpus.owners import Owners, shared
 from policydash.corpus.shard import Shard
 from policydash.corpus.snapshot import Corpus
 from policydash.model.selection import Unit
 
 Bools = npt.NDArray[np.bool_]
 Longs = npt.NDArray[np.int64]
-_OWNER = {Unit.STORIES: "story", Unit.SOURCES: "source"}
 
 
 def term_table(corpus: Corpus, mask: Mask, unit: Unit, terms: npt.ArrayLike, edges: npt.ArrayLike) -> Longs:
@@ -31,12 +30,9 @@ def term_table(corpus: Corpus, mask: Mask, unit: Unit, terms: npt.ArrayLike, edg
     if grid.size and unit is Unit.ARTICLES:
         counts += _summed(corpus, mask.parts, grid)
     elif grid.size:
-        owners = [getattr(shard, _OWNER[unit]) for shard in corpus.shards]
-        several, shared = _several(owners, mask.parts)
+        several, owners = shared(corpus.shards, mask.parts, unit)
         alone = tuple(part & ~joint for part, joint in zip(mask.parts, several, strict=True))
-        counts += _summed(corpus, alone, grid) + _joint(
-            corpus, several, Owners.some(_OWNER[unit], shared), grid
-        )
+        counts += _summed(corpus, alone, grid) + _joint(corpus, several, owners, grid)
     return counts.reshape(len(grid.codes), grid.width)
 
 
@@ -79,16 +75,6 @@ def _summed(corpus: Corpus, parts: tuple[Bools, ...], grid: _Grid) -> Longs:
 
 def _counted(shard: Shard, part: Bools, grid: _Grid) -> Longs:
     return np.bincount(grid.cells(shard, part)[0], minlength=grid.size)
-
-
-def _several(
-    owners: list[npt.NDArray[np.integer]], parts: tuple[Bools, ...]
-) -> tuple[tuple[Bools, ...], Longs]:
-    """Return which chosen articles share their owner with another chosen one, and these owners, ascending."""
-    chosen = [own[part].astype(np.int64) for own, part in zip(owners, parts, strict=True)]
-    values = np.sort(np.concatenate([np.empty(0, dtype=np.int64), *chosen]))
-    shared = distinct(values[1:][values[1:] == values[:-1]])
-    return tuple(part & np.isin(own, shared) for own, part in zip(owners, parts, strict=True)), shared
 
 
 def _joint(corpus: Corpus, parts: tuple[Bools, ...], owners: Owners, grid: _Grid) -> Longs:

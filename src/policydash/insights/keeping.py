@@ -34,8 +34,8 @@ class Keeping:
         found = self._kept.load(
             self._source(state, decided),
             lexicon=decided.lexicon,
-            vocabulary=state.vocabulary(),
-            names=state.names(),
+            vocabulary=state.vocabulary,
+            names=state.names,
         )
         return found if found is not None and found.corpus.revision <= state.revision else None
 

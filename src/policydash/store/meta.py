@@ -49,7 +49,7 @@ def setting(connection: Connection, name: str, default: str) -> str:
 
 def identity(transaction: Transaction) -> str:
     """Return the name of the store, given at random now if it has none."""
-    known = setting(transaction.connection, _IDENTITY, "")
+    known = identity_of(transaction.connection)
     if not known:
         known = uuid4().hex
         set_setting(transaction, _IDENTITY, known)

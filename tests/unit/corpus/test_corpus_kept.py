@@ -21,7 +21,9 @@ SOURCE = Source("a1", 1, 1, "lexicon 1")
 
 
 def load(folder, source=SOURCE):
-    found = KeptCorpus(folder).load(source, lexicon=FakeLexicon(), vocabulary=LEARNED, names=NAMES)
+    found = KeptCorpus(folder).load(
+        source, lexicon=FakeLexicon(), vocabulary=lambda: LEARNED, names=lambda: NAMES
+    )
     return found.corpus if found else None
 
 
@@ -83,7 +85,9 @@ def test_what_is_read_is_what_was_written(folder, made):
 
 
 def test_the_last_eojeol_comes_back(folder):
-    found = KeptCorpus(folder).load(SOURCE, lexicon=FakeLexicon(), vocabulary=LEARNED, names=NAMES)
+    found = KeptCorpus(folder).load(
+        SOURCE, lexicon=FakeLexicon(), vocabulary=lambda: LEARNED, names=lambda: NAMES
+    )
     assert found.last_eojeol == 7
 
 

@@ -7,11 +7,12 @@ bytes. A file is written under another name, flushed to the disk and renamed: it
 import io
 import os
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from mmap import ACCESS_COPY, mmap
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 import numpy.typing as npt
@@ -33,20 +34,26 @@ class Sum:
 def write(path: Path, arrays: Mapping[str, Array]) -> tuple[Sum, dict[str, int]]:
     """Return the sum of a new file, and where in it each array begins. Raises OSError."""
     places: dict[str, int] = {}
+    with replacing(path) as file:
+        for name, array in arrays.items():
+            file.write(bytes(-file.tell() % _ALIGNED))
+            places[name] = file.tell()
+            npy.write_array(file, np.ascontiguousarray(array), allow_pickle=False)
+    return summed(path), places
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Yield a file that takes the place of `path` once it is whole and on the disk. Raises OSError."""
     waiting = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         with waiting.open("wb") as file:
-            for name, array in arrays.items():
-                file.write(bytes(-file.tell() % _ALIGNED))
-                places[name] = file.tell()
-                npy.write_array(file, np.ascontiguousarray(array), allow_pickle=False)
+            yield file
             file.flush()
             os.fsync(file.fileno())
-        found = summed(waiting)
         waiting.replace(path)
     finally:
         waiting.unlink(missing_ok=True)
-    return found, places
 
 
 def summed(path: Path) -> Sum:

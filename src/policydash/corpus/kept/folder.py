@@ -8,7 +8,7 @@ or was derived from something else, is not used.
 import logging
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ from policydash.corpus.kept.manifest import File, Manifest, Source
 from policydash.corpus.lexicon import TermLexicon
 from policydash.corpus.matrix import Matrix
 from policydash.corpus.shard import Shard
-from policydash.corpus.snapshot import Corpus, source_names
+from policydash.corpus.snapshot import Corpus, named
 from policydash.model.rows import Names, VocabularyTerm
 
 _log = logging.getLogger(__name__)
@@ -82,14 +82,22 @@ class KeptCorpus:
         return True
 
     def load(
-        self, source: Source, *, lexicon: TermLexicon, vocabulary: Iterable[VocabularyTerm], names: Names
+        self,
+        source: Source,
+        *,
+        lexicon: TermLexicon,
+        vocabulary: Callable[[], Iterable[VocabularyTerm]],
+        names: Callable[[], Names],
     ) -> Found | None:
-        """Return what is kept of a source, None when there is nothing that can be trusted."""
+        """Return what is kept of a source, None when there is nothing that can be trusted.
+
+        The store's vocabulary and names are asked for only when there is something to load.
+        """
         try:
             told = manifest.read(self.folder)
             if told is None or told.source != source or not self._is_whole(told):
                 return None
-            return Found(self._read(told, lexicon, tuple(vocabulary), names), told.last_eojeol)
+            return Found(self._read(told, lexicon, tuple(vocabulary()), names()), told.last_eojeol)
         except _DAMAGE as error:
             _log.warning("매트릭스 파일이 손상되어 다시 만듭니다: %s", error)
             return None
@@ -131,9 +139,7 @@ class KeptCorpus:
         return Corpus(
             shards=tuple(found),
             terms=table,
-            sources=source_names(names),
-            feeds=dict(names.feeds),
-            categories=dict(names.categories),
+            **named(names),
             lexicon=lexicon,
             vocabulary=learned,
             deriver=deriver,

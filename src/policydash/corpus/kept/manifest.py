@@ -1,14 +1,13 @@
 """What a folder of kept files holds, and what it was derived from: one small file that is replaced whole."""
 
 import json
-import os
 import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from policydash.corpus.kept.blocks import Sum
+from policydash.corpus.kept.blocks import Sum, replacing
 
 _FORMAT = 1  # raise it when the files, or the way terms are derived from sequences, change
 _NAME = "current.json"
@@ -61,15 +60,8 @@ def write(folder: Path, manifest: Manifest) -> None:
     """Put a manifest in the place of the one before. Raises OSError."""
     body = asdict(manifest)
     text = json.dumps({"format": _FORMAT, "sum": _sum(body), "body": body}, ensure_ascii=False)
-    waiting = folder / f"{_NAME}.{os.getpid()}.new"
-    try:
-        with waiting.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        waiting.replace(folder / _NAME)
-    finally:
-        waiting.unlink(missing_ok=True)
+    with replacing(folder / _NAME) as file:
+        file.write(text.encode("utf-8"))
 
 
 def read(folder: Path) -> Manifest | None:
