@@ -10,7 +10,7 @@ import pytest
 
 from browser import dashboard
 from browser.dashboard import Dashboard
-from browser.desk import Desk, window
+from browser.desk import Desk, Windows, window
 from newsroom import twelve
 
 # The first is the same browser without a window's compositing: a third less processor time.
@@ -29,8 +29,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="Chromium이 없습니다 (Debian: apt-get install chromium)"))
 
 
+@pytest.fixture(scope="session")
+def port() -> int:
+    """The port of every `served`: what the browser has compiled, it knows by the address."""
+    return dashboard.free_port()
+
+
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def served(port: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a dashboard on the twelve articles of `newsroom`, and on the same as its sample.
 
     One for each file of tests: what one file imports is not there for the next.
@@ -38,7 +44,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("served")
     twelve(folder / "policydash.db").close()
     twelve(folder / "sample.db").close()
-    with dashboard.running(folder) as found:
+    with dashboard.running(folder, port=port) as found:
         yield found.base
 
 
@@ -54,17 +60,23 @@ def chromium() -> Iterator[object]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def windows(chromium: object) -> Windows:
+    """The windows that tests share."""
+    return Windows(chromium)
+
+
 @pytest.fixture
-def desk(chromium: object, served: str) -> Iterator[Desk]:
+def desk(windows: Windows, served: str) -> Iterator[Desk]:
     """A desktop window; fails when a page raised an error or asked another machine for anything."""
-    with window(chromium, served, width=1440, height=1000) as found:
+    with windows.at(served, width=1440, height=1000) as found:
         yield found
 
 
 @pytest.fixture
-def phone(chromium: object, served: str) -> Iterator[Desk]:
+def phone(windows: Windows, served: str) -> Iterator[Desk]:
     """A window as narrow as a phone."""
-    with window(chromium, served, width=390, height=844) as found:
+    with windows.at(served, width=390, height=844) as found:
         yield found
 
 

@@ -24,8 +24,8 @@ class Desk:
         self.errors: list[str] = []
         self.outside: list[str] = []
         page.set_default_timeout(PATIENCE)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("request", lambda request: self._noticed(request.url))
+        page.on("pageerror", self._failed)
+        page.on("request", self._noticed)
 
     def open(self, name: str = "", **params: str) -> None:
         """Open a page with parameters in its address (`from_` for `from`) and wait until it stands."""
@@ -118,20 +118,60 @@ class Desk:
     def _grid(self, part: str, nth: int) -> Any:
         return self.page.locator(f"{part} [data-testid=stDataFrame]").nth(nth)
 
-    def _noticed(self, url: str) -> None:
-        parts = urlsplit(url)
+    def leave(self) -> None:
+        """Make the window as it was before: no page, no cookie, nothing that a page remembers."""
+        self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        self.page.goto("about:blank")
+        self.page.context.clear_cookies()
+        self.page.remove_listener("pageerror", self._failed)
+        self.page.remove_listener("request", self._noticed)
+
+    def judge(self) -> None:
+        """Fail when a page raised an error or asked another machine for anything."""
+        assert self.errors == []
+        assert self.outside == []
+
+    def _failed(self, error: Any) -> None:
+        self.errors.append(str(error))
+
+    def _noticed(self, request: Any) -> None:
+        parts = urlsplit(request.url)
         if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname != "127.0.0.1":
-            self.outside.append(url)
+            self.outside.append(request.url)
+
+
+class Windows:
+    """Windows that several tests use one after the other, one for each size.
+
+    A browser keeps what it has compiled of the program with the window: in a new one a page costs three
+    times as much. Nothing else stays: cookies and what pages remember are wiped, and every opening of a page
+    is a session of its own to the dashboard.
+    """
+
+    def __init__(self, chromium: Any) -> None:
+        self._chromium = chromium
+        self._pages: dict[tuple[int, int], Any] = {}
+
+    @contextmanager
+    def at(self, base: str, *, width: int, height: int) -> Iterator[Desk]:
+        """Give a clean window of a size; fails as `window` does."""
+        page = self._pages.pop((width, height), None) or _page(self._chromium, width, height)
+        found = Desk(page, base)
+        yield found
+        found.leave()
+        self._pages[width, height] = page  # after a failure the next test gets another one
+        found.judge()
 
 
 @contextmanager
 def window(chromium: Any, base: str, *, width: int, height: int) -> Iterator[Desk]:
-    """Give a window of a size; fails when a page raised an error or asked another machine for anything."""
-    context = chromium.new_context(
-        viewport={"width": width, "height": height}, locale="ko-KR", timezone_id="Asia/Seoul"
-    )
-    found = Desk(context.new_page(), base)
+    """Give a new window; fails when a page raised an error or asked another machine for anything."""
+    found = Desk(_page(chromium, width, height), base)
     yield found
-    context.close()
-    assert found.errors == []
-    assert found.outside == []
+    found.page.context.close()
+    found.judge()
+
+
+def _page(chromium: Any, width: int, height: int) -> Any:
+    size = {"width": width, "height": height}
+    return chromium.new_context(viewport=size, locale="ko-KR", timezone_id="Asia/Seoul").new_page()

@@ -1,17 +1,14 @@
 """Which worker holds which piece for us. Used on the connection's event loop only."""
 
 import asyncio
-import logging
 from collections import Counter
 from collections.abc import Coroutine, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from policydash.cluster.pieces import Piece
-from policydash.cluster.tasks import opened
 
 T = TypeVar("T")
-_log = logging.getLogger(__name__)
 _ADOPT = 1.0  # seconds for a piece that another process gave to a worker to be confirmed
 
 
@@ -60,12 +57,7 @@ class Holdings:
             self._busy[worker] -= 1
 
     async def _put(self, piece: Piece, worker: str) -> Any:
-        key = f"{piece.key}@{worker}"
-        return (
-            await self._adopted(key, worker)
-            or await self._opened(piece, worker)
-            or await self._sent(piece, worker)
-        )
+        return await self._adopted(f"{piece.key}@{worker}", worker) or await self._sent(piece, worker)
 
     async def _adopted(self, key: str, worker: str) -> Any:
         """Return the future of a copy that another process has put there, None when there is none."""
@@ -80,19 +72,6 @@ class Holdings:
         except TimeoutError:
             return None
         return future if future.status == "finished" else None
-
-    async def _opened(self, piece: Piece, worker: str) -> Any:
-        """Return the future of a piece that the worker has opened from a file, None when it sees none."""
-        from distributed import wait  # noqa: PLC0415 - an extra
-
-        if piece.origin is None:
-            return None
-        future = self._client.submit(opened, piece.origin, key=f"{piece.key}@{worker}#file", workers=[worker])
-        await wait([future])
-        if future.status == "finished":
-            return future
-        _log.info("worker %s does not see %s", worker, piece.origin.path)
-        return None
 
     async def _sent(self, piece: Piece, worker: str) -> Any:
         key, content = f"{piece.key}@{worker}", piece.content()

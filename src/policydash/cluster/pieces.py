@@ -27,37 +27,18 @@ class Held(StrEnum):
 
 
 @dataclass(frozen=True)
-class Origin:
-    """A file that a worker may see, too: `open` is a function of a module, (path, checksum) → the piece.
-
-    It raises OSError or ValueError where the file is not there or is not that one.
-    """
-
-    path: str
-    checksum: str
-    open: Callable[[str, str], Any]
-
-
-@dataclass(frozen=True)
 class Piece:
-    """Something to hold: its key (by content), its size for sharing out, what it is, and a file with it."""
+    """Something to hold: its key (by content), its size for sharing out, and what it is."""
 
     key: str
     size: int
     content: Callable[[], Any]
-    origin: Origin | None = None
-
-
-def nowhere(_shard: Shard, _held: Held) -> Origin | None:
-    """Return no file: shards travel over the network."""
-    return None
 
 
 class Pieces:
     """The pieces of shards. A key is worked out once for each shard and is given up with its last shard."""
 
-    def __init__(self, origin: Callable[[Shard, Held], Origin | None] = nowhere) -> None:
-        self._origin = origin
+    def __init__(self) -> None:
         self._lock = threading.Lock()
         self._keys: WeakKeyDictionary[Matrix, dict[Held, str]] = WeakKeyDictionary()
         self._alive: Counter[str] = Counter()
@@ -65,8 +46,7 @@ class Pieces:
 
     def of(self, shard: Shard, held: Held) -> Piece:
         """Return a shard's piece. A shard of which only other rows are alive is the same piece."""
-        origin = self._origin(shard, held)
-        return Piece(self._key(shard, held, origin), len(shard), lambda: travelling(shard, held), origin)
+        return Piece(self._key(shard, held), len(shard), lambda: travelling(shard, held))
 
     def given_up(self) -> list[str]:
         """Return the keys of which no shard is left since the last call."""
@@ -75,12 +55,11 @@ class Pieces:
             self._alive.subtract(gone)
             return [key for key in dict.fromkeys(gone) if self._alive[key] <= 0]
 
-    def _key(self, shard: Shard, held: Held, origin: Origin | None) -> str:
+    def _key(self, shard: Shard, held: Held) -> str:
         with self._lock:
             keys = self._keys.setdefault(shard.text, {})
             if held not in keys:
-                checksum = checksum_of(shard, held) if origin is None else origin.checksum
-                keys[held] = f"{PREFIX}{held}-{checksum}"
+                keys[held] = f"{PREFIX}{held}-{checksum_of(shard, held)}"
                 self._alive[keys[held]] += 1
                 finalize(shard.text, self._gone.append, keys[held]).atexit = False
             return keys[held]

@@ -8,7 +8,7 @@ import numpy as np
 
 from policydash.cluster.crew import Job
 from policydash.cluster.link import PATIENCE, Link
-from policydash.cluster.pieces import Held, Origin, Pieces, nowhere
+from policydash.cluster.pieces import Held, Pieces
 from policydash.cluster.standing import Standing, no_answer
 from policydash.cluster.tasks import Question, counted, whole
 from policydash.corpus.runner import THREADS
@@ -30,8 +30,7 @@ class DaskRunner:
 
     Its answers are those of `Threads`, for they come from the same functions over the same shards: what no
     worker answers is asked here. `tell` is given a Korean sentence when something changed for a person.
-    `least` articles are worth asking workers. `origin` says in which file a shard is, if in any.
-    Raises SettingsError when Dask is not installed.
+    `least` articles are worth asking workers. Raises SettingsError when Dask is not installed.
     """
 
     def __init__(
@@ -41,11 +40,10 @@ class DaskRunner:
         tell: Callable[[str], None] = to_the_log,
         least: int = LEAST,
         patience: float = PATIENCE,
-        origin: Callable[[Shard, Held], Origin | None] = nowhere,
     ) -> None:
         self._link = Link(address, tell, patience=patience)
         self._least = least
-        self._pieces = Pieces(origin)
+        self._pieces = Pieces()
 
     def map(
         self,

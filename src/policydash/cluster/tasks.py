@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 
 from policydash.cluster.edition import edition
-from policydash.cluster.pieces import Origin
 from policydash.corpus.shard import Bools, Shard
 from policydash.model.article import Extraction, Text
 from policydash.text.extract import TextReader
@@ -47,11 +46,6 @@ def extracted(reader: TextReader, sealed: bytes) -> tuple[str, list[Extraction]]
     """Return the edition and the extractions of some texts."""
     texts: Sequence[Text] = loads(sealed)  # noqa: S301
     return edition(), list(reader.extract(texts))
-
-
-def opened(origin: Origin) -> Any:
-    """Return a piece from a file that this worker sees. Raises OSError or ValueError when it does not."""
-    return origin.open(origin.path, origin.checksum)
 
 
 @dataclass(frozen=True, eq=False)

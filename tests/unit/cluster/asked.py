@@ -1,10 +1,8 @@
 """A corpus of several shards, and every kind of question that workers answer."""
 
-import pickle
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import date, timedelta
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -140,10 +138,3 @@ def bytes_of(answer: Any) -> list[Any]:
 def each_question(snapshot: corpus.Corpus) -> Iterator[tuple[str, list[Any]]]:
     for name, question in QUESTIONS.items():
         yield name, bytes_of(question(snapshot))
-
-
-def open_pickled(path: str, checksum: str) -> Any:
-    """What a worker opens a shard's file with: the file is named by its checksum."""
-    if checksum not in path:
-        raise ValueError("another file")
-    return pickle.loads(Path(path).read_bytes())

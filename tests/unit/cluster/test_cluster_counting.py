@@ -1,7 +1,6 @@
 """Counting on real workers, each a process of its own: the answers are those of this machine, bit by bit."""
 
 import os
-import pickle
 import signal
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -9,9 +8,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from policydash.cluster.pieces import Held, Origin, checksum_of, travelling
 from property.test_corpus_snapshots import answers, batches, built
-from unit.cluster.asked import KINDS, QUESTIONS, bytes_of, each_question, open_pickled, seeded, sharded
+from unit.cluster.asked import KINDS, QUESTIONS, bytes_of, each_question, seeded, sharded
 from unit.cluster.processes import until
 from unit.corpus.small import Dictionary
 
@@ -146,20 +144,3 @@ def test_a_worker_that_hangs_is_left_alone(own_cluster, runner_of, local, expect
     (sentence,) = filter(troubling, told)
     assert "제때 답하지 않아" in sentence
     assert sorted(worker.problem != "" for worker in runner.standing().workers) == [False, True]
-
-
-def test_a_worker_opens_the_files_that_it_sees(cluster, runner_of, local, expected, tmp_path):
-    def saved(shard, held):
-        checksum = checksum_of(shard, held)
-        path = tmp_path / f"{checksum}.shard"
-        if held is Held.PAIRS:  # of the sequences there is no file: they are sent
-            path.write_bytes(pickle.dumps(travelling(shard, held)))
-        return Origin(str(path), checksum, open_pickled)
-
-    runner, told = runner_of(
-        cluster, len([one for one in cluster.workers if one.poll() is None]), origin=saved
-    )
-    assert dict(each_question(on(runner, local))) == expected
-    assert not any(map(troubling, told))
-    opened = {path.name for path in tmp_path.glob("*.shard")}
-    assert len(opened) == 6
