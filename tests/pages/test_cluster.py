@@ -1,8 +1,12 @@
 """What the sidebar says of the workers that count."""
 
 import socket
+import threading
 
 import pytest
+import streamlit as st
+
+from unit.cluster.processes import until
 
 
 @pytest.fixture
@@ -13,6 +17,18 @@ def gone(monkeypatch):
         address = f"tcp://127.0.0.1:{taken.getsockname()[1]}"
         monkeypatch.setenv("POLICYDASH_SCHEDULER", address)
         yield address
+
+
+@pytest.fixture(autouse=True)
+def none_seeks_on():
+    """The search for a scheduler draws random numbers, which other tests would meet."""
+    yield
+    st.cache_resource.clear()
+    until(lambda: not seekers())
+
+
+def seekers():
+    return [thread for thread in threading.enumerate() if thread.name == "cluster-seeker"]
 
 
 def captions(page):
@@ -41,3 +57,10 @@ def test_a_scheduler_that_is_away_is_told_once_and_the_page_answers(small, gone,
 def test_without_a_scheduler_there_is_nothing_about_one(small, screen):
     page = screen()
     assert "cluster-look" not in [button.key for button in page.sidebar.button]
+
+
+def test_the_cluster_is_left_with_the_workspace(small, gone, screen):
+    screen().button(key="cluster-look").click().run()
+    assert seekers()
+    st.cache_resource.clear()
+    until(lambda: not seekers())

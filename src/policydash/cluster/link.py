@@ -105,8 +105,10 @@ class Link:
             crew = self._reached()
             if crew is not None:
                 with self._lock:
-                    self._crew, self._seeker = crew, None
-                return
+                    if not self._closed.is_set():
+                        self._crew, self._seeker = crew, None
+                        return
+                crew.close()
 
     def _reached(self) -> Crew | None:
         try:

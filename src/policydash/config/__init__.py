@@ -2,6 +2,7 @@
 
 from policydash.config.opening import (
     all_feeds,
+    close_workspace,
     feed_specs,
     keep_feeds,
     lexicon_of,
@@ -25,6 +26,7 @@ from policydash.config.settings import (
 __all__ = [
     "Settings",
     "all_feeds",
+    "close_workspace",
     "feed_specs",
     "keep_feeds",
     "lexicon_of",

@@ -66,9 +66,14 @@ def workspace(settings: Settings) -> Iterator[Workspace]:
     try:
         yield opened
     finally:
-        opened.store.close()
-        if isinstance(opened.runner, DaskRunner):
-            opened.runner.close()
+        close_workspace(opened)
+
+
+def close_workspace(opened: Workspace) -> None:
+    """Let go of a workspace's store and leave its cluster."""
+    opened.store.close()
+    if isinstance(opened.runner, DaskRunner):
+        opened.runner.close()
 
 
 def _keeping(settings: Settings, store: Store) -> Keeping | None:

@@ -1,13 +1,23 @@
-"""Distinct integers by sorting: several times faster here than `numpy.unique`, which hashes."""
+"""Distinct integers by a mark for each, or by sorting: several times faster than `numpy.unique`'s hashing."""
+
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 Longs = npt.NDArray[np.int64]
+_MARKS = 1 << 22  # numbers up to here have a mark each, which stays in the processor's cache
 
 
-def distinct(values: Longs) -> Longs:
-    """Return the distinct values, ascending; `values` itself is sorted in place."""
+def distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Return the distinct values (of any integer type), ascending; `values` may be sorted in place."""
+    if not len(values):
+        return values
+    least, largest = int(values.min()), int(values.max())
+    if least >= 0 and largest < min(_MARKS, 8 * len(values)):
+        marks = np.zeros(largest + 1, dtype=np.bool_)
+        marks[values] = True
+        return np.flatnonzero(marks).astype(values.dtype, copy=False)
     values.sort()
     return _changes(values)
 

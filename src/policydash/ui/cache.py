@@ -42,7 +42,7 @@ def ask(at: Hashable, question: Callable[..., T], ws: Workspace, *about: Any, **
     return answer
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=4, on_release=config.close_workspace)
 def _workspace(key: Hashable, _settings: config.Settings) -> Workspace:  # noqa: ARG001 - the cache's
     return config.open_workspace(_settings)
 
