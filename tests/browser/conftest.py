@@ -10,7 +10,7 @@ import pytest
 
 from browser import dashboard
 from browser.dashboard import Dashboard
-from browser.desk import Desk, Windows, window
+from browser.desk import Desk, Windows
 from newsroom import twelve
 
 # The first is the same browser without a window's compositing: a third less processor time.
@@ -81,7 +81,7 @@ def phone(windows: Windows, served: str) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def opened(chromium: object) -> Iterator[Callable[[Dashboard], Desk]]:
+def opened(windows: Windows) -> Iterator[Callable[[Dashboard], Desk]]:
     """A function that opens a desktop window on a dashboard of the test's own."""
-    with ExitStack() as windows:
-        yield lambda at: windows.enter_context(window(chromium, at.base, width=1440, height=1000))
+    with ExitStack() as stack:
+        yield lambda at: stack.enter_context(windows.at(at.base, width=1440, height=1000))

@@ -154,7 +154,7 @@ class Windows:
 
     @contextmanager
     def at(self, base: str, *, width: int, height: int) -> Iterator[Desk]:
-        """Give a clean window of a size; fails as `window` does."""
+        """Give a clean window of a size; fails when a page raised an error or left this machine."""
         page = self._pages.pop((width, height), None) or _page(self._chromium, width, height)
         found = Desk(page, base)
         yield found
@@ -163,15 +163,9 @@ class Windows:
         found.judge()
 
 
-@contextmanager
-def window(chromium: Any, base: str, *, width: int, height: int) -> Iterator[Desk]:
-    """Give a new window; fails when a page raised an error or asked another machine for anything."""
-    found = Desk(_page(chromium, width, height), base)
-    yield found
-    found.page.context.close()
-    found.judge()
-
-
 def _page(chromium: Any, width: int, height: int) -> Any:
     size = {"width": width, "height": height}
-    return chromium.new_context(viewport=size, locale="ko-KR", timezone_id="Asia/Seoul").new_page()
+    context = chromium.new_context(
+        viewport=size, locale="ko-KR", timezone_id="Asia/Seoul", reduced_motion="reduce"
+    )
+    return context.new_page()

@@ -10,7 +10,6 @@ from random import Random
 import networkx as nx
 
 from browser import dashboard
-from browser.desk import window
 from newsroom import Piece, fill
 from policydash.store import Store
 
@@ -133,10 +132,10 @@ def test_the_network_as_files(desk):
     assert pairs
 
 
-def test_labels_do_not_overlap_at_sixty_nodes(chromium, tmp_path):
+def test_labels_do_not_overlap_at_sixty_nodes(windows, tmp_path):
     with dashboard.running(_sixty(tmp_path)) as found:
         for width, height in ((1440, 1000), (390, 844)):
-            with window(chromium, found.base, width=width, height=height) as desk:
+            with windows.at(found.base, width=width, height=height) as desk:
                 desk.open("related", q="메타버스", tab="network", nodes="60", minimum="2")
                 drawn(desk)
                 count, overlapping = desk.page.evaluate(_OVERLAPS)
