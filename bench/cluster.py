@@ -96,7 +96,7 @@ def _questions(corpus: Corpus) -> dict[str, Question]:
         "terms of a year": lambda c: counting.term_counts(c, year),
         "terms of the rest": lambda c: counting.term_counts(c, half),
         "terms of a year, in stories": lambda c: counting.term_counts(c, year, Unit.STORIES),
-        "weekly trend of six terms": lambda c: counting.term_buckets(c, whole, Unit.ARTICLES, codes, EDGES),
+        "weekly trend of six terms": lambda c: term_table(c, whole, Unit.ARTICLES, codes, EDGES),
         "flow of 60 terms": lambda c: term_table(c, whole, Unit.ARTICLES, leading, EDGES),
         "network of 60 terms": lambda c: counting.pair_counts(c, whole, leading),
         "60 terms by source": lambda c: publishing.by_term(

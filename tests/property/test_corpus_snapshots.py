@@ -12,6 +12,7 @@ from policydash import corpus
 from policydash.clock import day_number
 from policydash.corpus import counting, listing
 from policydash.corpus.query import evaluate, parse
+from policydash.corpus.term_table import term_table
 from policydash.model.article import Kind
 from policydash.model.selection import Unit
 from unit.corpus.small import LEARNED, NAMES, Dictionary, FakeLexicon, Texts, Written, by_key, ids_of, rows_of
@@ -175,7 +176,7 @@ def test_parts_add_up_to_wholes(written):
     assert counting.source_counts(snapshot, whole).sum() == snapshot.size
     frequency = counting.term_counts(snapshot, whole)
     terms = np.arange(len(snapshot.terms))
-    weeks = counting.term_buckets(snapshot, whole, Unit.ARTICLES, terms, EDGES)
+    weeks = term_table(snapshot, whole, Unit.ARTICLES, terms, EDGES)
     assert weeks.sum(axis=1).tolist() == frequency.tolist()
     assert np.diag(counting.pair_counts(snapshot, whole, terms)).tolist() == frequency.tolist()
     for unit in (Unit.STORIES, Unit.SOURCES):

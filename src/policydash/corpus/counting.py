@@ -5,15 +5,15 @@ edges make n buckets; bucket i holds the days edges[i] <= day < edges[i + 1]. Da
 An empty corpus or mask gives zeros of the stated shape.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from policydash.corpus.distinct import distinct, merged
+from policydash.corpus.distinct import distinct
 from policydash.corpus.frequency import article_frequency, distinct_frequency
 from policydash.corpus.mask import Mask
-from policydash.corpus.owners import OWNER, Owners
+from policydash.corpus.owners import OWNER
 from policydash.corpus.shard import Shard
 from policydash.corpus.snapshot import Corpus
 from policydash.model.selection import Unit
@@ -22,7 +22,6 @@ Bools = npt.NDArray[np.bool_]
 Longs = npt.NDArray[np.int64]
 Days = npt.NDArray[np.int32]
 NO_DAY = int(np.iinfo(np.int32).min)  # in `first_last_by_source`: the source has no article in the mask
-_NARROW = 0.3  # of the counted articles: up to here reading rows beats reading columns (measured)
 _MOST = 0.8  # of the counted articles: from here on the rest is cheaper to count
 
 
@@ -47,58 +46,6 @@ def term_counts(corpus: Corpus, mask: Mask, unit: Unit = Unit.ARTICLES) -> Longs
     if unit is Unit.ARTICLES:
         return _article_counts(corpus, mask)
     return distinct_frequency(corpus.runner, corpus.shards, mask.parts, len(corpus.terms), unit)
-
-
-def term_buckets(corpus: Corpus, mask: Mask, unit: Unit, terms: npt.ArrayLike, edges: npt.ArrayLike) -> Longs:
-    """Return the counts of some terms (codes) in each period, shape (len(terms), len(edges) - 1)."""
-    codes, bounds = np.asarray(terms, dtype=np.int64), np.asarray(edges, dtype=np.int64)
-    counts = np.zeros((len(codes), max(len(bounds) - 1, 0)), dtype=np.int64)
-    if not counts.size:
-        return counts
-    if unit is Unit.ARTICLES:
-        narrow = mask.count() < _NARROW * corpus.size
-        ask = _buckets_by_row if narrow else _buckets_by_column
-        return sum(corpus.runner.map(ask, corpus.shards, mask.parts, codes, bounds), start=counts)
-    owners = Owners.all_of(corpus.shards, unit)
-    owned = corpus.runner.map(_owned_buckets, corpus.shards, mask.parts, codes, bounds, owners)
-    for place, runs in enumerate(zip(*owned, strict=True)):
-        counts[place] = _per_bucket(merged(list(runs)) >> owners.shift, bounds)
-    return counts
-
-
-def _buckets_by_column(shard: Shard, part: Bools, codes: Longs, bounds: Longs) -> Longs:
-    """Return the counts of `term_buckets` in one shard, in articles, from the column of each term."""
-    bucket = _bucket_of(shard.day, bounds)
-    rows = [_per_bucket(bucket[rows], bounds) for rows in _chosen(shard, part, codes)]
-    return np.array(rows, dtype=np.int64).reshape(len(codes), len(bounds) - 1)
-
-
-def _owned_buckets(shard: Shard, part: Bools, codes: Longs, bounds: Longs, owners: Owners) -> list[Longs]:
-    """Return for each term the distinct (bucket, owner), packed into one number, ascending."""
-    bucket = _bucket_of(shard.day, bounds)
-    return [owners.met(bucket[rows], shard, rows) for rows in _chosen(shard, part, codes)]
-
-
-def _chosen(shard: Shard, part: Bools, codes: Longs) -> Iterator[npt.NDArray[np.int32]]:
-    """Yield the chosen rows that hold each term."""
-    for code in codes.tolist():
-        rows = shard.text.rows_of(code)
-        yield rows[part[rows]]
-
-
-def _buckets_by_row(shard: Shard, part: Bools, codes: Longs, bounds: Longs) -> Longs:
-    """Return the same, read from the few chosen rows, not by column."""
-    text, rows, width = shard.text, np.flatnonzero(part), len(bounds) - 1
-    columns = np.minimum(np.searchsorted(text.columns, codes), max(len(text.columns) - 1, 0))
-    listed = np.full(len(text.columns), -1, dtype=np.int64)  # for each column its place in the list
-    there = text.columns[columns] == codes if len(text.columns) else np.zeros(len(codes), dtype=np.bool_)
-    listed[columns[there]] = np.flatnonzero(there)
-    place = listed[text.cells[text.places(rows)]]
-    buckets = np.repeat(_bucket_of(shard.day[rows], bounds), np.diff(text.offsets)[rows])
-    met = (place >= 0) & (buckets < width)
-    cells = np.bincount(place[met] * width + buckets[met], minlength=len(codes) * width)
-    counts: Longs = cells.reshape(len(codes), width)
-    return counts
 
 
 def source_counts(corpus: Corpus, mask: Mask) -> Longs:
@@ -177,7 +124,7 @@ def _bits(shard: Shard, part: Bools, codes: Longs) -> npt.NDArray[np.uint64]:
     """
     place = np.cumsum(part) - 1
     held = np.zeros((len(codes), -(-int(part.sum()) // 64) * 64), dtype=np.bool_)
-    for number, rows in enumerate(_chosen(shard, part, codes)):
+    for number, rows in enumerate(shard.text.chosen_rows(part, codes)):
         held[number, place[rows]] = True
     return np.packbits(held, axis=1).view(np.uint64)
 

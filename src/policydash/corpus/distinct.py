@@ -11,26 +11,36 @@ _MARKS = 1 << 22  # numbers up to here have a mark each, which stays in the proc
 
 def distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
     """Return the distinct values (of any integer type), ascending; `values` may be sorted in place."""
-    if not len(values):
-        return values
-    least, largest = int(values.min()), int(values.max())
-    if least >= 0 and largest < min(_MARKS, 8 * len(values)):
-        marks = np.zeros(largest + 1, dtype=np.bool_)
-        marks[values] = True
-        return np.flatnonzero(marks).astype(values.dtype, copy=False)
-    values.sort()
-    return _changes(values)
+    found = _marked(values)
+    if found is None:
+        values.sort()
+        found = _changes(values)
+    return found
 
 
 def merged(runs: list[Longs]) -> Longs:
     """Return the distinct values of ascending runs; a stable sort merges runs in linear time."""
     if len(runs) == 1:
         return _changes(runs[0])
-    return _changes(np.sort(np.concatenate([np.empty(0, dtype=np.int64), *runs]), kind="stable"))
+    values = np.concatenate([np.empty(0, dtype=np.int64), *runs])
+    found = _marked(values)
+    return _changes(np.sort(values, kind="stable")) if found is None else found
 
 
-def _changes(ascending: Longs) -> Longs:
+def _marked(values: npt.NDArray[Any]) -> npt.NDArray[Any] | None:
+    """Return the distinct values, ascending, by a mark for each; None where that is slower than sorting."""
+    if not len(values):
+        return values
+    largest = int(values.max())
+    if largest >= min(_MARKS, 4 * len(values)) or int(values.min()) < 0:
+        return None
+    marks = np.zeros(largest + 1, dtype=np.bool_)
+    marks[values] = True
+    return np.flatnonzero(marks).astype(values.dtype, copy=False)
+
+
+def _changes(ascending: npt.NDArray[Any]) -> npt.NDArray[Any]:
     if len(ascending) < 2:
         return ascending
-    first: Longs = ascending[np.append(True, ascending[1:] != ascending[:-1])]
+    first: npt.NDArray[Any] = ascending[np.append(True, ascending[1:] != ascending[:-1])]
     return first

@@ -6,6 +6,7 @@ A runner says who asks the shards.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -82,11 +83,10 @@ def _met(matrix: Matrix, part: Bools) -> tuple[Ints | slice, npt.NDArray[np.inte
 def _owned(shard: Shard, part: Bools, owners: Owners) -> Longs:
     """Return the distinct (term, owner) of the chosen rows, packed into one number, ascending."""
     matrix, shift = shard.text, owners.shift
-    owner = owners.of(shard, part)
-    cells = matrix.cells_of(part).astype(np.int64)
+    number = np.dtype(np.uint32 if len(matrix.columns) << shift <= _SHORT else np.int64)
+    owner = owners.of(shard, part).astype(number)
+    cells: npt.NDArray[Any] = matrix.cells_of(part).astype(number)
     keys = (cells << shift) | np.repeat(owner, np.diff(matrix.offsets)[part])
-    if len(matrix.columns) << shift <= _SHORT:
-        keys = keys.astype(np.uint32)
     own = distinct(keys).astype(np.int64)
     terms = matrix.columns[own >> shift].astype(np.int64)
     packed: Longs = (terms << shift) | (own & ((1 << shift) - 1))

@@ -1,5 +1,6 @@
 """The document-term matrix of one shard, by rows and by columns."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -74,6 +75,12 @@ class Matrix:
         if column == len(self.columns) or self.columns[column] != term:
             return self.rows[:0]
         return self.rows[self.column_offsets[column] : self.column_offsets[column + 1]]
+
+    def chosen_rows(self, part: Bools, terms: Longs) -> Iterator[Ints]:
+        """Yield for each term the chosen rows that hold it, ascending."""
+        for term in terms.tolist():
+            rows = self.rows_of(term)
+            yield rows[part[rows]]
 
     def holding(self, term: int) -> Bools:
         """Return which rows hold a term, shape (rows,)."""

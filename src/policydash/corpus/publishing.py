@@ -4,7 +4,7 @@ Each is a map over shards and a sum, like `counting`. A story counts once in eac
 in stories the groups may add up to more than the mask. An empty mask gives zeros of the stated shape.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -92,21 +92,14 @@ def by_term(corpus: Corpus, mask: Mask, groups: Groups, unit: Unit, terms: npt.A
 def _term_articles(shard: Shard, part: Bools, groups: Groups, codes: Longs) -> Longs:
     """Return the cells of `by_term` in one shard, in articles."""
     found = np.zeros((groups.size, len(codes)), dtype=np.int64)
-    for place, rows in enumerate(_term_rows(shard, part, codes)):
+    for place, rows in enumerate(shard.text.chosen_rows(part, codes)):
         found[:, place] = np.bincount(groups.of(shard, rows), minlength=groups.size)
     return found
 
 
 def _term_owners(shard: Shard, part: Bools, groups: Groups, codes: Longs, owners: Owners) -> list[Longs]:
     """Return for each term the distinct (group, owner), packed into one number, ascending."""
-    return [owners.met(groups.of(shard, rows), shard, rows) for rows in _term_rows(shard, part, codes)]
-
-
-def _term_rows(shard: Shard, part: Bools, codes: Longs) -> Iterator[Rows]:
-    """Yield the chosen rows that hold each term."""
-    for code in codes.tolist():
-        held = shard.text.rows_of(code)
-        yield held[part[held]]
+    return [owners.met(groups.of(shard, rows), shard, rows) for rows in shard.text.chosen_rows(part, codes)]
 
 
 def feed_counts(corpus: Corpus, mask: Mask) -> dict[str, int]:

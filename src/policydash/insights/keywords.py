@@ -12,6 +12,7 @@ from policydash.analysis.spark import spark_edges
 from policydash.analysis.two_sets import LEVEL
 from policydash.clock import from_day_number
 from policydash.corpus import counting
+from policydash.corpus.term_table import term_table
 from policydash.insights.asked import Asked, ask
 from policydash.insights.comparison import comparison
 from policydash.insights.excluding import named
@@ -152,7 +153,5 @@ def _sparks(asked: Asked, codes: Codes) -> list[list[int]]:
     if asked.first is None or asked.last is None:
         return []
     edges = spark_edges(asked.first, asked.last)
-    buckets: list[list[int]] = counting.term_buckets(
-        asked.corpus, asked.matches, asked.unit, codes, edges
-    ).tolist()
+    buckets: list[list[int]] = term_table(asked.corpus, asked.matches, asked.unit, codes, edges).tolist()
     return buckets

@@ -6,6 +6,7 @@ import pandas as pd
 from policydash.analysis.spark import spark_edges
 from policydash.clock import from_day_number
 from policydash.corpus import counting
+from policydash.corpus.term_table import term_table
 from policydash.insights.asked import ask
 from policydash.insights.comparison import comparison
 from policydash.insights.excluding import named
@@ -79,5 +80,5 @@ def _sparks(terms: Terms, codes: Codes) -> list[list[int]]:
         return []
     edges = spark_edges(other.first, asked.last)
     both = asked.matches | other.mask
-    found: list[list[int]] = counting.term_buckets(asked.corpus, both, asked.unit, codes, edges).tolist()
+    found: list[list[int]] = term_table(asked.corpus, both, asked.unit, codes, edges).tolist()
     return found

@@ -8,6 +8,7 @@ import pytest
 from policydash import corpus
 from policydash.clock import day_number
 from policydash.corpus import counting
+from policydash.corpus.term_table import term_table
 from policydash.model.selection import Unit
 from unit.corpus.small import by_key, corpus_of, ids_of
 
@@ -80,7 +81,7 @@ def test_by_day_leaves_days_outside_the_edges_out(twelve):
 @pytest.mark.parametrize("edges", [[], [19_752]])
 def test_no_bucket_gives_no_count(twelve, edges):
     assert counting.by_bucket(twelve, corpus.everything(twelve), Unit.STORIES, edges).tolist() == []
-    assert counting.term_buckets(twelve, corpus.everything(twelve), Unit.ARTICLES, [0], edges).shape == (1, 0)
+    assert term_table(twelve, corpus.everything(twelve), Unit.ARTICLES, [0], edges).shape == (1, 0)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_no_bucket_gives_no_count(twelve, edges):
 )
 def test_terms_by_month(twelve, unit, expected):
     terms = codes(twelve, "메타버스", "산업")
-    found = counting.term_buckets(twelve, corpus.everything(twelve), unit, terms, MONTHS)
+    found = term_table(twelve, corpus.everything(twelve), unit, terms, MONTHS)
     assert found.tolist() == expected
 
 
@@ -166,7 +167,7 @@ def test_buckets_of_a_narrow_selection_are_those_of_its_articles(twelve):
     terms = codes(twelve, "메타버스", "게임", "디지털트윈")
     ids = [int(one) for shard in twelve.shards for one in shard.id]
     alone = [corpus.of_articles(twelve, np.array([one])) for one in ids]
-    parts = [counting.term_buckets(twelve, mask, Unit.ARTICLES, terms, MONTHS) for mask in alone]
-    whole = counting.term_buckets(twelve, corpus.everything(twelve), Unit.ARTICLES, terms, MONTHS)
+    parts = [term_table(twelve, mask, Unit.ARTICLES, terms, MONTHS) for mask in alone]
+    whole = term_table(twelve, corpus.everything(twelve), Unit.ARTICLES, terms, MONTHS)
     assert np.array_equal(sum(parts), whole)
     assert whole.sum() > 0
