@@ -12,11 +12,11 @@ _NAMED = {"기관": ("기관", "기업"), "인물": ("인물",)}
 _LISTED = "*"  # marks what only the publisher's own list of keywords gives
 
 
-def open_button(article_id: int, title: str, *, key: str) -> None:
-    """Draw a headline that opens its article."""
+def open_button(article_id: int, title: str, *, key: str, is_headline: bool = True) -> None:
+    """Draw a headline that opens its article, or other words that do."""
     st.button(
         escape.markdown(title) or "제목 없음",
-        key=f"headline-{key}-{article_id}",
+        key=f"{'headline' if is_headline else 'open'}-{key}-{article_id}",
         type="tertiary",
         on_click=_open,
         args=(article_id,),

@@ -59,7 +59,7 @@ def _card(view: View, row: dict[Any, Any]) -> None:
                 _button(view, row, Action.ACCEPTED, key=key, disabled=not agreed)
                 _button(view, row, Action.REJECTED, key=key)
             if row["article"]:
-                reader.open_button(int(row["article"]), "예문의 기사 열기", key=key)
+                reader.open_button(int(row["article"]), "예문의 기사 열기", key=key, is_headline=False)
 
 
 def _title(row: dict[Any, Any]) -> str:
