@@ -42,7 +42,12 @@ def ask(at: Hashable, question: Callable[..., T], ws: Workspace, *about: Any, **
     return answer
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+def _close(ws: Workspace) -> None:
+    """Close its connections, which a server counts; a session that still has it opens new ones."""
+    ws.store.close()
+
+
+@st.cache_resource(show_spinner=False, max_entries=4, on_release=_close)
 def _workspace(key: Hashable, _settings: config.Settings) -> Workspace:  # noqa: ARG001 - the cache's
     return config.open_workspace(_settings)
 

@@ -237,6 +237,7 @@ def test_a_store_that_is_locked_between_two_pages_loses_nothing(desk, fresh_url,
     ]
 
 
+@pytest.mark.sqlite("a limit to the pages of a file stands for a full disk")
 def test_a_full_disk_is_a_sentence_and_the_next_round_goes_on(desk, site):
     big = "가" * 3_000_000
     site.broken["3"] = Route(body=numbered(30).replace("본문".encode(), big.encode()))
