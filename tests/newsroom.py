@@ -2,12 +2,12 @@
 paper. No Kiwi: the extraction is the fixture.
 """
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
+from engine import address, execute
 from policydash.clock import KST
 from policydash.collect.decide import decide
 from policydash.model.article import Article, Extraction, Kind, Outcome, SourceKind
@@ -111,12 +111,10 @@ def fail_on(store: Store, day: date) -> None:
     store.record_fetches([good, bad, replace(good, started_at=after, finished_at=after, capped=True)])
 
 
-def group(path: Path, stories: Mapping[int, int]) -> None:
-    """Say which articles belong to the story of another one (SQLite file), as near-duplicate search will."""
-    rows = [(story, article) for article, story in stories.items()]
-    with sqlite3.connect(path) as connection:
-        connection.executemany("UPDATE articles SET story_id = ? WHERE id = ?", rows)
-    connection.close()
+def group(url: str, stories: Mapping[int, int]) -> None:
+    """Say which articles belong to the story of another one, as near-duplicate search will."""
+    rows = [{"story": story, "article": article} for article, story in stories.items()]
+    execute(url, "UPDATE articles SET story_id = :story WHERE id = :article", rows)
 
 
 # The corpus of docs/methods.md. Story 3 has articles 3 and 4, story 8 the release 8 and article 9.
@@ -140,10 +138,19 @@ TODAY = datetime(2024, 3, 6, 1, 0, tzinfo=UTC)
 
 
 def twelve(path: Path) -> Store:
-    """Return an open SQLite store with the twelve articles, one excluded, and a gap on 2024-02-15."""
-    store = Store.open(f"sqlite:///{path}")
+    """Return an open store with the twelve articles, one excluded, and a gap on 2024-02-15."""
+    return _twelve(address(path))
+
+
+def twelve_as_sample(folder: Path) -> None:
+    """Make the twelve the sample of a user's folder, which is an SQLite file on every engine."""
+    _twelve(f"sqlite:///{(folder / 'sample.db').as_posix()}").close()
+
+
+def _twelve(url: str) -> Store:
+    store = Store.open(url)
     fill(store, TWELVE)
     learn(store, "가상융합산업 진흥법")
     fail_on(store, date(2024, 2, 15))
-    group(path, STORIES)
+    group(url, STORIES)
     return store

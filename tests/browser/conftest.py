@@ -11,7 +11,7 @@ import pytest
 from browser import dashboard
 from browser.dashboard import Dashboard
 from browser.desk import Desk, Windows
-from newsroom import twelve
+from newsroom import twelve, twelve_as_sample
 
 # The first is the same browser without a window's compositing: a third less processor time.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -43,7 +43,7 @@ def served(port: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
     """
     folder = tmp_path_factory.mktemp("served")
     twelve(folder / "policydash.db").close()
-    twelve(folder / "sample.db").close()
+    twelve_as_sample(folder)
     with dashboard.running(folder, port=port) as found:
         yield found.base
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import engine
 from policydash import config
 from policydash.collect.feedlist import catalogue, own_feeds
 from policydash.model.ledger import FeedSpec
@@ -67,6 +68,7 @@ def running(
 def environment(folder: Path, *, db: str = "", **settings: str) -> dict[str, str]:
     """Return the environment of a policydash on a folder of the user's."""
     named = {f"POLICYDASH_{name}": value for name, value in settings.items()}
+    named |= {} if db else engine.environment(folder)
     return {**os.environ, "POLICYDASH_DATA": str(folder), "POLICYDASH_DB": db, **named}
 
 

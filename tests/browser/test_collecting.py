@@ -9,6 +9,7 @@ import pytest
 from tests.unit.pipeline.rounds import rss
 
 from browser.dashboard import read_only, running
+from engine import address
 from policydash.clock import now
 from policydash.model.ledger import FeedSpec, FetchStatus
 from policydash.pipeline.collecting import due
@@ -40,7 +41,7 @@ def fresh(folder, *specs):
 
 @contextmanager
 def kept(folder):
-    with Store.open(f"sqlite:///{folder / 'policydash.db'}") as store:
+    with Store.open(address(folder / "policydash.db")) as store:
         yield store
 
 

@@ -10,6 +10,7 @@ from random import Random
 import networkx as nx
 
 from browser import dashboard
+from engine import address
 from newsroom import Piece, fill
 from policydash.store import Store
 
@@ -156,6 +157,6 @@ def _sixty(folder):
         pieces.append(Piece(date(2024, 1, 1), "가나일보", title, " / ".join(dict.fromkeys(own))))
     # so that every term meets the query oftener than by chance
     pieces += [Piece(date(2024, 1, 2), "가나일보", f"낱말{number}") for number in range(200)]
-    with Store.open(f"sqlite:///{folder / 'policydash.db'}") as store:
+    with Store.open(address(folder / "policydash.db")) as store:
         fill(store, pieces)
     return folder

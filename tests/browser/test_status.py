@@ -9,6 +9,7 @@ from tests.unit.pipeline.rounds import Desk as Collecting
 from tests.unit.pipeline.rounds import numbered, rss
 
 from browser.dashboard import Dashboard, running
+from engine import address
 from policydash.clock import korean_day, now
 from policydash.store import Store
 from server import serve
@@ -39,7 +40,7 @@ def office(tmp_path_factory):
     다 소식 nothing is left that was known; =1+1 소식 is all right.
     """
     folder = tmp_path_factory.mktemp("status")
-    url = f"sqlite:///{folder / 'policydash.db'}"
+    url = address(folder / "policydash.db")
     with serve() as site, Store.open(url, busy_seconds=20) as store:
         found = Collecting(store, site)
         for name, path in PATHS.items():

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from browser import dashboard
+from engine import address
 from newsroom import twelve
 from policydash.store import Store
 
@@ -106,7 +107,7 @@ def test_milestones_are_added_and_removed_on_the_page(opened, own):
     window.choose("종류", "의결")
     window.page.get_by_role("button", name="더하기").click()
     window.page.locator(".infolayer .annotation-text", has_text="24.02.01 의결").wait_for()
-    with Store.open(f"sqlite:///{own.log.parent / 'policydash.db'}") as store:
+    with Store.open(address(own.log.parent / "policydash.db")) as store:
         (topic,) = store.topics()
         assert [(each.kind, each.label) for each in topic.milestones] == [("의결", "국회 <b>의결</b>")]
     window.page.get_by_text("2024-02-01 의결 · 국회 <b>의결</b>").wait_for()

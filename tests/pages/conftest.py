@@ -7,6 +7,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from engine import address
 from newsroom import twelve
 from policydash.store import Store
 
@@ -19,7 +20,7 @@ Opener = Callable[..., AppTest]
 def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The user's folder of this test; its store does not exist yet."""
     monkeypatch.setenv("POLICYDASH_DATA", str(tmp_path))
-    monkeypatch.setenv("POLICYDASH_DB", f"sqlite:///{tmp_path / 'policydash.db'}")
+    monkeypatch.setenv("POLICYDASH_DB", address(tmp_path / "policydash.db"))
     _forget()
     yield tmp_path
     _forget()
@@ -35,7 +36,7 @@ def small(data_dir: Path) -> Path:
 @pytest.fixture
 def small_store(small: Path) -> Iterator[Store]:
     """The same store, open for a test to look into."""
-    with Store.open(f"sqlite:///{small / 'policydash.db'}") as store:
+    with Store.open(address(small / "policydash.db")) as store:
         yield store
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from engine import address
 from newsroom import Piece, fill
 from pages.reading import said
 from policydash.store import Store
@@ -68,7 +69,7 @@ def test_a_term_without_a_place_says_so(small, screen):
 
 def test_hostile_text_is_shown_and_nothing_else(data_dir, screen):
     hostile = "<img src=x onerror=alert(1)> :red[메타버스] $x$ [단독](javascript:alert(1))"
-    with Store.open(f"sqlite:///{data_dir / 'policydash.db'}") as store:
+    with Store.open(address(data_dir / "policydash.db")) as store:
         fill(store, [Piece(date(2024, 1, 1), "<b>일보</b>", f"메타버스 / {hostile}")])
     test = screen("keywords", term="메타버스", show="context")
     assert not test.exception

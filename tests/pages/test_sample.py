@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsroom import twelve
+from newsroom import twelve_as_sample
 from pages.reading import said
 
 VIEWS = ("overview", "trend", "keywords", "related", "articles", "sources", "status", "collect")
@@ -10,7 +10,7 @@ VIEWS = ("overview", "trend", "keywords", "related", "articles", "sources", "sta
 
 @pytest.fixture
 def sample(data_dir):
-    twelve(data_dir / "sample.db").close()
+    twelve_as_sample(data_dir)
 
 
 def badges(test):

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from newsroom import FEED, TWELVE, twelve
+from newsroom import FEED, TWELVE, twelve_as_sample
 from pages.reading import said
 from policydash.clock import now
 from policydash.collect.decide import decide
@@ -90,7 +90,7 @@ def test_a_changed_headline_opens_its_article(small, small_store, screen):
 
 
 def test_the_sample_shows_its_own_ledger(data_dir, screen):
-    twelve(data_dir / "sample.db").close()
+    twelve_as_sample(data_dir)
     assert "수집처 1곳을 모읍니다" in said(screen("status", demo="1"))
 
 

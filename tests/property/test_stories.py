@@ -1,16 +1,15 @@
 """Stories do not depend on the order of arrival, on the batches, or on when texts were changed."""
 
 import random
-import tempfile
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import combinations, combinations_with_replacement
-from pathlib import Path
 
 from bench.planted import Text, edit, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine import for_a_moment
 from policydash.clock import KST
 from policydash.model.article import Article
 from policydash.pipeline.stories import group
@@ -151,7 +150,7 @@ def earliest(members: frozenset[int], pieces: list[Piece], order: list[int]) -> 
 @given(CASES)
 def test_stories_are_the_components_whatever_the_order_batches_and_changes(desk_at, case):
     pieces, order, cuts, changes = case
-    with tempfile.TemporaryDirectory() as folder, Store.open(f"sqlite:///{Path(folder) / 's.db'}") as store:
+    with for_a_moment() as url, Store.open(url) as store:
         arrive(desk_at(store), pieces, order, cuts, changes)
         found = {}
         for rows in store.rows_since(0):
@@ -176,7 +175,7 @@ def test_the_texts_lie_on_both_sides_of_each_bound():
 @given(CASES)
 def test_grouping_again_changes_nothing_and_no_article_is_lost(desk_at, case):
     pieces, order, cuts, changes = case
-    with tempfile.TemporaryDirectory() as folder, Store.open(f"sqlite:///{Path(folder) / 's.db'}") as store:
+    with for_a_moment() as url, Store.open(url) as store:
         desk = desk_at(store)
         arrive(desk, pieces, order, cuts, changes)
         revision = store.revision()

@@ -70,7 +70,7 @@ def workspace(settings: Settings) -> Iterator[Workspace]:
 
 
 def close_workspace(opened: Workspace) -> None:
-    """Let go of a workspace's store and leave its cluster."""
+    """Close a workspace's connections, which servers count; who still has it opens new ones."""
     opened.store.close()
     if isinstance(opened.runner, DaskRunner):
         opened.runner.close()

@@ -7,6 +7,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
+from engine import address
 from newsroom import twelve
 from policydash.cli import app
 
@@ -21,7 +22,9 @@ def folder(tmp_path_factory):
 
 
 def run(folder, *arguments):
-    result = CliRunner().invoke(app, ["--data", str(folder), "--db", str(folder / "store.db"), *arguments])
+    result = CliRunner().invoke(
+        app, ["--data", str(folder), "--db", address(folder / "store.db"), *arguments]
+    )
     assert result.exit_code == 0, result.output
     return result
 

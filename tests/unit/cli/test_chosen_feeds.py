@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from engine import environment
 from policydash import config
 from policydash.cli.reading import chosen_feeds
 from policydash.collect.keys import Keys
@@ -27,7 +28,7 @@ source = "예시신문"
 def settings(tmp_path):
     (tmp_path / "feeds.toml").write_text(OWN, encoding="utf-8")
     keys = {"POLICYDASH_NAVER_HUB_ID": "id", "POLICYDASH_NAVER_HUB_SECRET": "secret"}
-    return config.load_settings(env={"POLICYDASH_DATA": str(tmp_path), **keys})
+    return config.load_settings(env={"POLICYDASH_DATA": str(tmp_path), **keys, **environment(tmp_path)})
 
 
 def test_a_feed_whose_key_is_missing_is_asked_only_by_name(settings):

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from engine import address, environment
 from policydash.cli import app
 from server import serve
 
@@ -46,7 +47,7 @@ def folder(tmp_path_factory):
 
 
 def run(folder, *arguments, db="store.db"):
-    return CliRunner().invoke(app, ["--data", str(folder), "--db", str(folder / db), *arguments])
+    return CliRunner().invoke(app, ["--data", str(folder), "--db", address(folder / db), *arguments])
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +145,7 @@ def test_a_full_disk_is_a_sentence(folder, imported):
         "--data",
         str(folder),
         "--db",
-        str(folder / "store.db"),
+        address(folder / "store.db"),
         "trend",
     ]
     with Path("/dev/full").open("wb") as full:
@@ -176,8 +177,9 @@ def test_a_file_that_is_not_there_is_named_and_stops_nothing(folder, imported):
 
 
 def test_a_store_out_of_reach_is_three(folder):
-    (folder / "not-a-store.db").write_text("이것은 데이터베이스가 아닙니다. " * 100, encoding="utf-8")
-    result = run(folder, "sources", db="not-a-store.db")
+    file = folder / "not-a-store.db"
+    file.write_text("이것은 데이터베이스가 아닙니다. " * 100, encoding="utf-8")
+    result = CliRunner().invoke(app, ["--data", str(folder), "--db", str(file), "sources"])
     assert result.exit_code == 3
     assert "Traceback" not in result.output
 
@@ -235,14 +237,12 @@ RSS = """<rss version="2.0"><channel><title>예시</title><item><title>메타버
 
 def test_collect_reads_once_and_ends(tmp_path):
     with serve() as server:
-        address = server.add("/rss", body=RSS.encode())
-        feeds = f'[[feed]]\nname = "예시"\nurl = "{address}"\nsource = "예시신문"\n'
+        url = server.add("/rss", body=RSS.encode())
+        feeds = f'[[feed]]\nname = "예시"\nurl = "{url}"\nsource = "예시신문"\n'
         (tmp_path / "feeds.toml").write_text(feeds, encoding="utf-8")
         command = [sys.executable, "-m", "policydash", "--data", str(tmp_path), "collect", "--feed", "예시"]
-        environment = {**os.environ, "POLICYDASH_ALLOW_PRIVATE": "1"}
-        done = subprocess.run(
-            command, env=environment, capture_output=True, text=True, timeout=60, check=False
-        )
+        env = {**os.environ, "POLICYDASH_ALLOW_PRIVATE": "1", **environment(tmp_path)}
+        done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=60, check=False)
         assert server.count("/rss") == 1
     assert done.returncode == 0, done.stderr
     assert "읽음 1 = 새 기사 1" in done.stderr

@@ -8,6 +8,7 @@ import shlex
 import pytest
 from typer.testing import CliRunner
 
+from engine import address
 from newsroom import twelve
 from policydash import config, insights
 from policydash.cli import app
@@ -23,7 +24,7 @@ FEBRUARY, JANUARY = "2024-02-01:2024-02-29", "2024-01-01:2024-01-31"
 def url(tmp_path_factory):
     path = tmp_path_factory.mktemp("compare") / "policydash.db"
     twelve(path).close()
-    return f"sqlite:///{path}"
+    return address(path)
 
 
 def run(url, *words):

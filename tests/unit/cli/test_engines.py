@@ -1,9 +1,9 @@
 """Every question gives the same bytes on SQLite and on PostgreSQL: the sample put on both."""
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
 from typer.testing import CliRunner
 
+from engine import server
 from policydash import config
 from policydash.cli import app
 from policydash.pipeline import sampling
@@ -53,20 +53,15 @@ def sqlite(folder):
 
 
 @pytest.fixture(scope="module")
-def postgres(postgres_url, sqlite, folder):
+def postgres(sqlite, folder):
     """The address of the same in a PostgreSQL database."""
-    server = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.execute(text("CREATE DATABASE engines"))
-    address = make_url(postgres_url).set(database="engines").render_as_string(hide_password=False)
+    address = server().make()
     with Store.open(sqlite) as store:
         store.backup(folder / "sample.zip")
     with Store.open(address) as store:
         store.restore(folder / "sample.zip")
     yield address
-    with server.connect() as connection:
-        connection.execute(text("DROP DATABASE engines WITH (FORCE)"))
-    server.dispose()
+    server().drop(address)
 
 
 def told(folder, address, command, form):

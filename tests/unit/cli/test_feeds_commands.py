@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from engine import environment
 from policydash.cli import app
 from policydash.collect.feedlist import catalogue
 from server import Server, serve
@@ -44,7 +45,8 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("POLICYDASH_ALLOW_PRIVATE", "1")
+    for name, value in {"POLICYDASH_ALLOW_PRIVATE": "1", **environment(tmp_path)}.items():
+        monkeypatch.setenv(name, value)
     return tmp_path
 
 

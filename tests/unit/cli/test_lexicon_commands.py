@@ -7,6 +7,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
+from engine import environment
 from policydash.cli import app
 
 ROWS = [
@@ -35,7 +36,7 @@ def folder(tmp_path_factory):
 
 
 def run(folder, *arguments):
-    return CliRunner().invoke(app, ["--data", str(folder), *arguments])
+    return CliRunner().invoke(app, ["--data", str(folder), *arguments], env=environment(folder))
 
 
 def lexicon(folder, *arguments):

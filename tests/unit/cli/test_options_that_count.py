@@ -7,6 +7,7 @@ import shlex
 import pytest
 from typer.testing import CliRunner
 
+from engine import address
 from newsroom import twelve
 from policydash.cli import app
 from policydash.model.selection import Measure, Selection
@@ -21,7 +22,7 @@ def folder(tmp_path_factory):
 
 
 def run(folder, *words):
-    url = f"sqlite:///{folder / 'policydash.db'}"
+    url = address(folder / "policydash.db")
     return CliRunner().invoke(app, ["--db", url, "--data", str(folder), *words])
 
 

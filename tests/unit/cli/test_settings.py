@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from engine import environment
 from policydash.config import (
     lexicon_of,
     load_settings,
@@ -100,7 +101,7 @@ def test_what_ships_is_found():
 
 
 def test_the_lexicon_of_a_store_has_its_decisions_and_the_files_have_not(tmp_path):
-    chosen = settings(tmp_path)
+    chosen = settings(tmp_path, **environment(tmp_path))
     with open_store(chosen) as store:
         line = LexiconDecision(
             action=Action.ACCEPTED,

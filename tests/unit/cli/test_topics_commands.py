@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from typer.testing import CliRunner
 
+from engine import address, environment
 from newsroom import twelve
 from policydash.cli.main import app
 from policydash.config import load_settings, open_store
@@ -16,13 +17,15 @@ from policydash.pipeline import topic_file
 @pytest.fixture
 def run(tmp_path):
     def command(*words, data="a"):
-        return CliRunner().invoke(app, ["--data", str(tmp_path / data), "topics", *words])
+        folder = tmp_path / data
+        return CliRunner().invoke(app, ["--data", str(folder), "topics", *words], env=environment(folder))
 
     return command
 
 
 def kept(tmp_path, data="a"):
-    with open_store(load_settings(data=tmp_path / data, env={})) as store:
+    folder = tmp_path / data
+    with open_store(load_settings(data=folder, env=environment(folder))) as store:
         return store.topics()
 
 
@@ -150,7 +153,7 @@ def test_the_sample_topics_can_be_read():
 
 def test_the_average_of_a_trend_is_a_column(tmp_path):
     twelve(tmp_path / "store.db").close()
-    words = ["--db", str(tmp_path / "store.db"), "trend", "메타버스", "--by", "day", "--average", "7"]
+    words = ["--db", address(tmp_path / "store.db"), "trend", "메타버스", "--by", "day", "--average", "7"]
     assert "이동평균" in CliRunner().invoke(app, words).stdout
     table = CliRunner().invoke(app, [*words, "--format", "json"]).stdout
     assert '"average": 0.29' in table  # 3 and 4 in the seven days that end on 20 January: 2 / 7

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.conftest import Desk
 
+from engine import address
 from policydash.store import Store
 
 NOUNS = [
@@ -15,7 +16,7 @@ NOUNS = [
 
 def filled(path: Path, articles: int) -> Path:
     """Return a store of so many articles, made with a seed, none of them extracted."""
-    with Store.open(f"sqlite:///{path}") as store:
+    with Store.open(address(path)) as store:
         desk = Desk(store)
         texts = map(_text, range(articles))
         desk.put(*(desk.article(n, title=title, body=body) for n, (title, body) in enumerate(texts)))
@@ -24,7 +25,7 @@ def filled(path: Path, articles: int) -> Path:
 
 def kept(path: Path, articles: int):
     """Return what extraction left: the sequences, what their numbers mean, the versions, the vocabulary."""
-    with Store.open(f"sqlite:///{path}") as store:
+    with Store.open(address(path)) as store:
         assert store.check() == []
         return (
             store.lexicon.sequences(range(1, articles + 1)),

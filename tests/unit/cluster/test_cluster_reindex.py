@@ -1,10 +1,10 @@
 """Reading again by real workers with a real Kiwi, killed here and there: bytes as of one machine."""
 
 import random
-from shutil import copyfile
 
 import pytest
 
+from engine import address, copy
 from policydash.cluster import ClusterReader
 from policydash.errors import ClusterError
 from policydash.pipeline.reindexing import NAME, reindex
@@ -33,7 +33,7 @@ def waiting(tmp_path_factory):
 
 
 def url(path):
-    return f"sqlite:///{path}"
+    return address(path)
 
 
 def read_again(path, reader):
@@ -43,7 +43,7 @@ def read_again(path, reader):
 
 @pytest.fixture(scope="module")
 def expected(waiting, tmp_path_factory):
-    path = copyfile(waiting, tmp_path_factory.mktemp("local") / "store.db")
+    path = copy(waiting, tmp_path_factory.mktemp("local") / "store.db")
     read_again(path, Extractor(Lexicon()))
     found = kept(path, ARTICLES)
     assert found[2] == {Lexicon().split_version: ARTICLES}
@@ -52,7 +52,7 @@ def expected(waiting, tmp_path_factory):
 
 @pytest.fixture
 def fresh(waiting, tmp_path):
-    return copyfile(waiting, tmp_path / "store.db")
+    return copy(waiting, tmp_path / "store.db")
 
 
 @pytest.fixture

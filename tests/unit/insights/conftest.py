@@ -2,6 +2,7 @@
 
 import pytest
 
+from engine import address
 from newsroom import LEXICON, TODAY, twelve
 from policydash.insights import Workspace
 from policydash.store import Store
@@ -15,5 +16,5 @@ def ws(tmp_path):
 
 @pytest.fixture
 def empty_ws(tmp_path):
-    with Store.open(f"sqlite:///{tmp_path / 'empty.db'}") as store:
+    with Store.open(address(tmp_path / "empty.db")) as store:
         yield Workspace(store, LEXICON, now=lambda: TODAY)

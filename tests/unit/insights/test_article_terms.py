@@ -6,6 +6,7 @@ from datetime import date
 import numpy as np
 import pytest
 
+from engine import address
 from newsroom import LEXICON, Piece, fill
 from policydash.insights import Workspace
 from policydash.insights.article_terms import BODY, LISTED, article_keywords, article_terms
@@ -25,7 +26,7 @@ class Sections(Piece):
 
 
 def opened(path, *pieces):
-    store = Store.open(f"sqlite:///{path}")
+    store = Store.open(address(path))
     fill(store, pieces)
     return store
 

@@ -8,6 +8,7 @@ import pytest
 from scipy.stats import chi2_contingency
 from statsmodels.stats.multitest import multipletests
 
+from engine import address
 from newsroom import LEXICON, TODAY, Piece, fill
 from policydash import insights
 from policydash.insights import Workspace
@@ -210,7 +211,7 @@ def test_sources_by_kind(ws):
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory):
     """Two months of sixty articles: one term from 10 to 30 of them, one stays at 20, one is new with 12."""
-    with Store.open(f"sqlite:///{tmp_path_factory.mktemp('planted') / 'planted.db'}") as store:
+    with Store.open(address(tmp_path_factory.mktemp("planted") / "planted.db")) as store:
         pieces = [
             Piece(date(2024, month, 1 + number % 28), "가나일보", " / ".join(words(month, number)))
             for month in (1, 2)

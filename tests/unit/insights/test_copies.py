@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 
+from engine import address
 from newsroom import LEXICON, TODAY, Piece, fill
 from policydash import insights
 from policydash.insights import Workspace
@@ -33,7 +34,7 @@ def read(tmp_path):
 
     def read(pieces, number):
         if not stores:
-            stores.append(Store.open(f"sqlite:///{tmp_path / 'copies.db'}"))
+            stores.append(Store.open(address(tmp_path / "copies.db")))
             fill(stores[0], pieces)
             assert list(group(stores[0]))
         ws = Workspace(stores[0], LEXICON, now=lambda: TODAY)
@@ -135,7 +136,7 @@ def test_an_excluded_article_alone_has_no_story_to_count(read):
 def test_the_reader_and_the_list_of_articles_agree(read, tmp_path):
     pieces = [piece(WHOLE, "가나일보"), piece(SAME, "다라경제"), Piece(MONDAY, "마바통신", "메타버스")]
     sizes = [read(pieces, number).story_articles for number in (1, 2, 3)]
-    with Store.open(f"sqlite:///{tmp_path / 'copies.db'}") as store:
+    with Store.open(address(tmp_path / "copies.db")) as store:
         ws = Workspace(store, LEXICON, now=lambda: TODAY)
         listed = insights.articles(ws, Selection()).frame.set_index("id")["story_size"]
         assert insights.scope(ws, Selection(unit=Unit.STORIES)).count == 2

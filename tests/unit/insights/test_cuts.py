@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from engine import address
 from newsroom import LEXICON, TODAY, Piece, fill
 from policydash import insights
 from policydash.insights import Workspace
@@ -76,7 +77,7 @@ def test_the_reader_knows_the_lexicon_and_the_lines_of_the_articles_source(tmp_p
     # The body of a piece ends with 에 관한 글입니다.
     day, line = date(2024, 2, 20), "블록체인에 관한 글입니다."
     pieces = [Piece(day, source, "메타버스", "홍길동 기자 / 블록체인") for source in ("가나일보", "다라경제")]
-    with Store.open(f"sqlite:///{tmp_path / 'cuts.db'}") as store:
+    with Store.open(address(tmp_path / "cuts.db")) as store:
         fill(store, pieces)
         (key,) = line_keys(f", {line}")
         store.lexicon.replace_repeated_lines("가나일보", {key: (line, 9)})

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from engine import address
 from newsroom import LEXICON, TODAY, Piece, fill
 from policydash import insights
 from policydash.insights import Workspace
@@ -21,7 +22,7 @@ def ws(tmp_path):
     names = {"ai": ("AI", ("인공지능", "조류인플루엔자")), "산업부": ("산업부", ("산업통상부",))}
     terms = {key: replace(model, display=shown, related=others) for key, (shown, others) in names.items()}
     lexicon = replace(LEXICON, terms_by_key=terms, canonicals={}, spellings_by_key={})
-    with Store.open(f"sqlite:///{tmp_path / 'news.db'}") as store:
+    with Store.open(address(tmp_path / "news.db")) as store:
         fill(store, [Piece(DAY, "가나일보", text) for text in TEXTS])
         yield Workspace(store, lexicon, now=lambda: TODAY)
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from engine import address, copy
 from newsroom import LEXICON, TODAY, Piece, fill, learn
 from policydash import insights
 from policydash.corpus.kept import KeptCorpus
@@ -121,7 +122,7 @@ def test_files_that_miss_an_article_are_not_trusted(start, ws, tmp_path):
     first.corpus()
     settled(first)
     other = tmp_path / "other.db"
-    ws.store.backup(other)
+    copy(tmp_path / "news.db", other)
     fill(ws.store, [NEW], after=13)
     fill(ws.store, [replace(NEW, title="둘째")], after=14)
     second = start()
@@ -130,11 +131,11 @@ def test_files_that_miss_an_article_are_not_trusted(start, ws, tmp_path):
     settled(second)
     from policydash.store import Store  # noqa: PLC0415 - this test alone needs a second store
 
-    with Store.open(f"sqlite:///{other}") as copy:
-        while copy.revision() < ws.store.revision():
-            copy.set_setting("any", str(copy.revision()))
+    with Store.open(address(other)) as twin:
+        while twin.revision() < ws.store.revision():
+            twin.set_setting("any", str(twin.revision()))
         keeping = Keeping(KeptCorpus(tmp_path / "matrix"), "one", worth=1)
-        assert Workspace(copy, LEXICON, now=lambda: TODAY, keeping=keeping).corpus().articles == 13
+        assert Workspace(twin, LEXICON, now=lambda: TODAY, keeping=keeping).corpus().articles == 13
 
 
 def test_writing_waits_ten_minutes_and_until_it_is_worth_it(start, ws):

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
+from engine import address
 from newsroom import LEXICON, TODAY, Piece, fill, group
 from policydash import insights
 from policydash.insights import Workspace
@@ -107,9 +108,9 @@ def test_a_story_over_the_border_of_two_periods_is_in_no_test(tmp_path):
     first, path = date(2024, 1, 1), tmp_path / "border.db"
     before = [Piece(first + timedelta(n), "가나일보", "반도체") for n in range(6)]
     after = [Piece(first + timedelta(6 + n), "다라경제", "반도체" if n == 0 else "예산") for n in range(6)]
-    with Store.open(f"sqlite:///{path}") as store:
+    with Store.open(address(path)) as store:
         fill(store, [*before, *after])
-        group(path, {7: 6})
+        group(address(path), {7: 6})
         ws = Workspace(store, LEXICON, now=lambda: TODAY)
         chosen = Selection(start=first + timedelta(6), end=first + timedelta(11), unit=Unit.STORIES)
         found = insights.keywords(ws, chosen)

@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 
+from engine import address
 from newsroom import LEXICON, TODAY, Piece, fill, group
 from policydash import insights
 from policydash.errors import UsageError
@@ -140,9 +141,9 @@ def test_the_first_article_of_a_story_is_the_one_of_a_known_minute(tmp_path):
         Piece(day, name, "메타버스", at=at)
         for name, at in zip("가나다라", [None, time(10), None, None], strict=True)
     ]
-    with Store.open(f"sqlite:///{tmp_path / 'minutes.db'}") as store:
+    with Store.open(address(tmp_path / "minutes.db")) as store:
         fill(store, pieces)
-        group(tmp_path / "minutes.db", {2: 1, 4: 3})
+        group(address(tmp_path / "minutes.db"), {2: 1, 4: 3})
         found = insights.kwic(
             Workspace(store, LEXICON, now=lambda: TODAY), Selection(unit=Unit.STORIES), "메타버스"
         )

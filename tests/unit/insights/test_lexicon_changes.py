@@ -1,6 +1,7 @@
 """Merging two spellings changes every count at once and without Kiwi; taking it back restores every byte."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -8,6 +9,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from engine import environment
 from policydash import config, insights
 from policydash.clock import now
 from policydash.collect import files
@@ -63,7 +65,7 @@ def made(tmp_path_factory):
     ]
     lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
     (folder / "news.jsonl").write_text(lines, encoding="utf-8")
-    settings = config.load_settings(data=folder, env={})
+    settings = config.load_settings(data=folder, env=environment(folder))
     with config.open_store(settings) as store:
         lexicon = config.lexicon_of(settings, store)
         extractor = Counting(Extractor(lexicon))
@@ -123,11 +125,12 @@ def test_another_process_decides_and_this_one_shows_it(made):
     with config.workspace(settings) as ws:
         before = files_of(ws)
         command = [sys.executable, "-m", "policydash", "--data", str(settings.data_dir), "lexicon"]
-        subprocess.run([*command, "accept", "초실감미디어", "HRM"], check=True, capture_output=True)
+        env = os.environ | environment(settings.data_dir)
+        subprocess.run([*command, "accept", "초실감미디어", "HRM"], env=env, check=True, capture_output=True)
         assert ws.lexicon.canonical("hrm") == "초실감미디어"
         assert counts(ws)["초실감미디어"] == 4
         number = str(insights.ledger_of_lexicon(ws)["id"][0])
-        subprocess.run([*command, "withdraw", number], check=True, capture_output=True)
+        subprocess.run([*command, "withdraw", number], env=env, check=True, capture_output=True)
         assert ws.lexicon.canonical("hrm") == "hrm"
         assert files_of(ws) == before
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from engine import address
 from mentioned import Said
 from newsroom import FEED, LEXICON, SEEN, TODAY, Piece, fill
 from policydash import insights
@@ -30,7 +31,7 @@ def decision(about, term, variant="", action=Action.ACCEPTED, **facts):
 @pytest.fixture
 def told(tmp_path):
     """Give a workspace whose articles say something about words."""
-    with Store.open(f"sqlite:///{tmp_path / 'news.db'}") as store:
+    with Store.open(address(tmp_path / "news.db")) as store:
         feed = store.ensure_feed(FEED)
         fetch = store.start_fetch(feed.id, started_at=SEEN)
         with store.writing(fetch, feed.id, seen_at=SEEN) as batch:
@@ -135,7 +136,7 @@ def test_related_terms_are_shown_and_found(ws):
 
 def test_spellings_of_a_term_and_why_each_belongs_to_it(tmp_path):
     texts = ["메타버스", "메타 버스", "메타 버스", "MetaBus", "metabus", "metabus", "metabus"]
-    with Store.open(f"sqlite:///{tmp_path / 'news.db'}") as store:
+    with Store.open(address(tmp_path / "news.db")) as store:
         fill(store, [Piece(date(2024, 3, 1), "가나일보", text) for text in texts])
         store.lexicon.record(decision(About.VARIANT, "메타버스", "MetaBus"))
         ws = Workspace(store, LEXICON, now=lambda: TODAY)

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from engine import address
 from newsroom import FEED, LEXICON, TODAY, TWELVE, fill
 from policydash import insights
 from policydash.collect.decide import decide, identity_keys
@@ -80,7 +81,7 @@ def test_marks_know_all_spellings_and_prefer_the_longer():
 
 
 def test_one_article_alone_has_keywords(tmp_path):
-    with Store.open(f"sqlite:///{tmp_path / 'one.db'}") as store:
+    with Store.open(address(tmp_path / "one.db")) as store:
         fill(store, TWELVE[:1])
         found = insights.reading(Workspace(store, LEXICON, now=lambda: TODAY), 1, Selection())
     assert found.keywords["term"].tolist() == ["메타버스", "블록체인", "정책"]

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import numpy as np
 import pytest
 
+from engine import address
 from newsroom import LEXICON, TODAY, Piece, fail_on, fill, group
 from policydash import insights
 from policydash.export.formats import Format, render
@@ -27,9 +28,9 @@ DAYS = {"start": MONDAY, "end": MONDAY + timedelta(1)}
 
 @pytest.fixture
 def month(tmp_path):
-    with Store.open(f"sqlite:///{tmp_path / 'month.db'}") as store:
+    with Store.open(address(tmp_path / "month.db")) as store:
         fill(store, MONTH)
-        group(tmp_path / "month.db", {7: 6, 8: 6})
+        group(address(tmp_path / "month.db"), {7: 6, 8: 6})
         yield Workspace(store, LEXICON, now=lambda: TODAY)
 
 
@@ -160,7 +161,7 @@ def test_a_lost_day_alone_counts_nothing_and_says_what_came(month):
 def test_terms_are_those_of_collected_days(tmp_path):
     """블록체인 stands in forty articles of the lost Tuesday only: nothing that Monday had more of."""
     lost = tuple(Piece(MONDAY + timedelta(1), "가나일보", "메타버스", "블록체인") for _ in range(40))
-    with Store.open(f"sqlite:///{tmp_path / 'lost.db'}") as store:
+    with Store.open(address(tmp_path / "lost.db")) as store:
         fill(store, (*MONTH, *lost))
         whole = insights.spike(Workspace(store, LEXICON, now=lambda: TODAY), Selection("메타버스", **DAYS))
         assert list(whole.terms["term"]) == ["블록체인"]

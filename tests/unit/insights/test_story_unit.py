@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 
+from engine import address
 from newsroom import LEXICON, TODAY, Piece, fill
 from policydash import insights
 from policydash.insights import Workspace
@@ -24,7 +25,7 @@ def wire(number: int, day: date) -> Piece:
 
 @pytest.fixture(scope="module")
 def ws(tmp_path_factory):
-    with Store.open(f"sqlite:///{tmp_path_factory.mktemp('wire') / 'wire.db'}") as store:
+    with Store.open(address(tmp_path_factory.mktemp("wire") / "wire.db")) as store:
         others = [
             Piece(date(2024, 1, 30), "출처 01", "메타버스", "정책", time(12)),
             Piece(date(2024, 2, 2), "가나일보", "메타버스", "블록체인", time(12)),

@@ -11,8 +11,8 @@ from policydash.model.ledger import COLLECTED, FeedSpec, FeedType, FetchStatus, 
 
 
 @pytest.fixture
-def desk(sqlite_url) -> Iterator[Desk]:
-    with open_desk(sqlite_url) as opened:
+def desk(fresh_url) -> Iterator[Desk]:
+    with open_desk(fresh_url) as opened:
         yield opened
 
 

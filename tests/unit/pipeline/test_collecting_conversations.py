@@ -1,8 +1,8 @@
 """Sources that take several requests: pages with a cursor, beside other feeds, with errors in their midst."""
 
-import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import timedelta
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ from policydash.errors import StoreError
 from policydash.model.asking import Clause
 from policydash.model.ledger import FeedType, FetchStatus, Tally
 from policydash.pipeline import visiting
+from policydash.store.engine import Database
 from server import Request as Received
 from server import Route
 
@@ -43,11 +44,11 @@ def site() -> Site:
 
 
 @pytest.fixture
-def desk(sqlite_url, source, site) -> Iterator[Desk]:
+def desk(fresh_url, source, site) -> Iterator[Desk]:
     def sources(kind: FeedType) -> Source:
         return source_of(kind) if kind is FeedType.RSS else source
 
-    with open_desk(sqlite_url) as opened:
+    with open_desk(fresh_url) as opened:
         opened.sources = sources
         opened.server.add_site("/api", site)
         opened.add("/api", type=FeedType.POLICY_NEWS)
@@ -191,35 +192,33 @@ def test_one_host_is_asked_one_request_at_a_time_with_a_gap(desk, site):
 # The store in the midst of a round
 
 
-def lock(url: str) -> sqlite3.Connection:
-    """Return a connection that holds the store for writing."""
-    connection = sqlite3.connect(
-        url.removeprefix("sqlite:///"), isolation_level=None, check_same_thread=False
-    )
-    connection.execute("BEGIN IMMEDIATE")
-    return connection
+def lock(url: str) -> ExitStack:
+    """Return what holds the store for writing until it is closed."""
+    holder, database = ExitStack(), Database(url, busy_seconds=20)
+    holder.callback(database.close)
+    holder.enter_context(database.writing())
+    return holder
 
 
-def test_a_locked_store_is_said_and_the_next_round_goes_on(desk, sqlite_url):
+def test_a_locked_store_is_said_and_the_next_round_goes_on(desk, fresh_url):
     desk.feed("/rss", body=numbered(1, 2))
-    holder = lock(sqlite_url)
+    holder = lock(fresh_url)
     ends = [step for step in desk.steps() if step.status]
     assert {(step.name, step.status) for step in ends} == {
         ("/api", FetchStatus.FAILED),
         ("/rss", FetchStatus.FAILED),
     }
     assert all("오래 쓰고 있습니다" in step.error for step in ends)
-    holder.rollback()
     holder.close()
     assert desk.round() == {"/api": (FetchStatus.OK, Tally(new=50)), "/rss": (FetchStatus.OK, Tally(new=2))}
 
 
-def test_a_store_that_is_locked_between_two_pages_loses_nothing(desk, sqlite_url, site):
-    holders: list[sqlite3.Connection] = []
+def test_a_store_that_is_locked_between_two_pages_loses_nothing(desk, fresh_url, site):
+    holders: list[ExitStack] = []
 
     def answer(request: Received) -> Route:
         if request.query["page"] == "3" and not holders:
-            holders.append(lock(sqlite_url))
+            holders.append(lock(fresh_url))
         return site(request)
 
     desk.server.add_site("/api", answer)
@@ -229,7 +228,6 @@ def test_a_store_that_is_locked_between_two_pages_loses_nothing(desk, sqlite_url
         if step.status:
             ends[step.name] = step
     assert (ends["/api"].status, ends["/api"].tally) == (FetchStatus.FAILED, Tally(new=20))
-    holders[0].rollback()
     holders[0].close()
     assert desk.round() == {"/api": (FetchStatus.OK, Tally(new=30)), "/rss": (FetchStatus.OK, Tally(new=2))}
     assert len(desk.titles()) == 52
@@ -239,6 +237,7 @@ def test_a_store_that_is_locked_between_two_pages_loses_nothing(desk, sqlite_url
     ]
 
 
+@pytest.mark.sqlite("a limit to the pages of a file stands for a full disk")
 def test_a_full_disk_is_a_sentence_and_the_next_round_goes_on(desk, site):
     big = "가" * 3_000_000
     site.broken["3"] = Route(body=numbered(30).replace("본문".encode(), big.encode()))

@@ -14,8 +14,8 @@ FEED = numbered(1, 2)
 
 
 @pytest.fixture
-def desk(sqlite_url) -> Iterator[Desk]:
-    with open_desk(sqlite_url) as opened:
+def desk(fresh_url) -> Iterator[Desk]:
+    with open_desk(fresh_url) as opened:
         yield opened
 
 

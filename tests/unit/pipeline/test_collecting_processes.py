@@ -48,20 +48,20 @@ def ledger(store: Store) -> Tally:
     return sum((line.tally for line in store.fetches(limit=1000)), Tally())
 
 
-def test_a_round_that_is_killed_goes_on_where_it_was(sqlite_url, server):
+def test_a_round_that_is_killed_goes_on_where_it_was(fresh_url, server):
     server.add_site("/api", page)
     for number in range(4):
         server.add(f"/rss{number}", body=numbered(*range(1000, 1000 + 300 * (number + 1))))
     chance = random.Random(1)
-    with Store.open(sqlite_url) as store:
+    with Store.open(fresh_url) as store:
         desk = Desk(store, server)
         desk.add("/api", type=FeedType.POLICY_NEWS)
         for number in range(4):
             desk.add(f"/rss{number}")
         for _ in range(KILLS):
             wait = chance.random() / 10
-            _kill_after(start(sqlite_url), server, requests=chance.randint(1, 8), seconds=wait)
-        assert start(sqlite_url).communicate(timeout=120) == (b"", b"")
+            _kill_after(start(fresh_url), server, requests=chance.randint(1, 8), seconds=wait)
+        assert start(fresh_url).communicate(timeout=120) == (b"", b"")
         expected = [*range(9, 10 * PAGES + 10), *range(1000, 2200)]
         assert desk.titles() == sorted(f"기사 {number}" for number in expected)
         assert ledger(store).new == len(expected)

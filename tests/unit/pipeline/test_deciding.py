@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from engine import address
 from mentioned import Said
 from newsroom import FEED, LEXICON, SEEN, Piece
 from policydash.collect.decide import decide as decide_article
@@ -21,7 +22,7 @@ ARTICLES = [Said(["인공지능(AI)"])] * 4 + [Said(["조류독감(AI)"])] * 3 +
 
 @pytest.fixture
 def store(tmp_path):
-    with Store.open(f"sqlite:///{tmp_path / 'news.db'}") as opened:
+    with Store.open(address(tmp_path / "news.db")) as opened:
         feed = opened.ensure_feed(FEED)
         fetch = opened.start_fetch(feed.id, started_at=SEEN)
         with opened.writing(fetch, feed.id, seen_at=SEEN) as batch:

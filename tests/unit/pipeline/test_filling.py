@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from shutil import copyfile
 
 import pytest
 
@@ -74,9 +73,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(sqlite_url, sqlite_template) -> Iterator[Desk]:
-    copyfile(sqlite_template, sqlite_url.removeprefix("sqlite:///"))
-    with serve() as server, Store.open(sqlite_url) as store:
+def desk(fresh_url) -> Iterator[Desk]:
+    with serve() as server, Store.open(fresh_url) as store:
         yield Desk(store, server)
 
 

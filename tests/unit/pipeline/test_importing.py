@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from engine import environment
 from policydash import config, insights
 from policydash.clock import now
 from policydash.collect import files
@@ -48,7 +49,7 @@ def extractor():
 
 @pytest.fixture
 def settings(tmp_path):
-    return config.load_settings(data=tmp_path, env={})
+    return config.load_settings(data=tmp_path, env=environment(tmp_path))
 
 
 def bring(settings, extractor, *paths):

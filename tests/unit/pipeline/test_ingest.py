@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from engine import address
 from policydash.errors import FileUnreadableError, SettingsError
 from policydash.model.article import Article, Extraction, Rejection
 from policydash.model.ledger import FeedSpec, FeedType, FetchStatus, Tally
@@ -46,7 +47,7 @@ def article(number: int, **changes: object) -> Article:
 
 @pytest.fixture
 def sqlite_store(tmp_path) -> Iterator[Store]:
-    with Store.open(f"sqlite:///{tmp_path / 'store.db'}") as store:
+    with Store.open(address(tmp_path / "store.db")) as store:
         yield store
 
 

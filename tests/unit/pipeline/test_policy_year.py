@@ -66,8 +66,8 @@ class Year:
 
 
 @pytest.fixture
-def year(sqlite_url) -> Iterator[Year]:
-    with serve() as server, Store.open(sqlite_url) as store:
+def year(fresh_url) -> Iterator[Year]:
+    with serve() as server, Store.open(fresh_url) as store:
         yield Year(store, server)
 
 

@@ -11,6 +11,7 @@ import pytest
 from tests.conftest import Desk
 from tests.unit.pipeline.words import WordExtractor, words
 
+from engine import address
 from policydash.pipeline.importing import import_files
 from policydash.pipeline.reindexing import reindex
 from policydash.pipeline.settling import settled
@@ -85,7 +86,7 @@ def test_a_new_word_is_read_where_it_stands_and_the_result_is_that_of_reading_ev
     changed = replace(base, user_words=(*base.user_words, NEW))
     results = {}
     for name in ("spared", "whole"):
-        with Store.open(f"sqlite:///{tmp_path}/{name}.db") as store:
+        with Store.open(address(tmp_path / f"{name}.db")) as store:
             fill(Desk(store))
             assert run(store, base) == len(TEXTS)
             results[name] = (run(store, changed, everything=name == "whole"), *sequences(store))
@@ -98,7 +99,7 @@ def test_a_new_word_is_read_where_it_stands_and_the_result_is_that_of_reading_ev
 
 def test_taking_the_word_back_restores_the_same_bytes(tmp_path, base):
     changed = replace(base, user_words=(*base.user_words, NEW))
-    with Store.open(f"sqlite:///{tmp_path}/store.db") as store:
+    with Store.open(address(tmp_path / "store.db")) as store:
         fill(Desk(store))
         run(store, base)
         before = sequences(store)[0]
@@ -161,7 +162,7 @@ def test_an_import_remembers_its_words_so_that_a_new_one_costs_little(tmp_path, 
         "utf-8",
     )
     changed = replace(base, user_words=(NEW,))
-    with Store.open(f"sqlite:///{tmp_path}/store.db") as store:
+    with Store.open(address(tmp_path / "store.db")) as store:
         extractor = WordExtractor(base.split_version)
         for _ in settled(
             store, extractor, base, import_files(store, extractor, [path], now=lambda: Desk.NOW)

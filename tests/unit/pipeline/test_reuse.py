@@ -27,8 +27,8 @@ def article(number, **changes):
 
 
 @pytest.fixture
-def paper(sqlite_url):
-    with Store.open(sqlite_url) as store:
+def paper(fresh_url):
+    with Store.open(fresh_url) as store:
         yield store
 
 

@@ -20,8 +20,8 @@ META, CHIP = Topic("가상융합", "메타버스 OR 가상융합"), Topic("반�
 
 
 @pytest.fixture
-def desk(sqlite_url) -> Iterator[Desk]:
-    with open_desk(sqlite_url) as opened:
+def desk(fresh_url) -> Iterator[Desk]:
+    with open_desk(fresh_url) as opened:
         yield opened
 
 

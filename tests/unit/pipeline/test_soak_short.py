@@ -17,7 +17,7 @@ from server import serve
 from sites.faults import FAULTS, HOUR, START, World
 from unit.pipeline.words import WordExtractor
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.sqlite("the judge of bench/soak.py reads the file")]
 
 
 @pytest.fixture(scope="module")

@@ -151,7 +151,7 @@ def test_a_disk_that_fills_amid_an_import_loses_nothing_that_was_kept(sqlite_url
         desk_at(store)
     told = subprocess.run(
         [sys.executable, str(FILLER), sqlite_url],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "tests"), str(ROOT)])},
         capture_output=True,
         text=True,
         timeout=120,

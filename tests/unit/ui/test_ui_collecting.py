@@ -11,6 +11,7 @@ from datetime import timedelta
 import pytest
 import streamlit as st
 
+from engine import environment
 from policydash import config
 from policydash.clock import now
 from policydash.collect.feedlist import catalogue, own_feeds
@@ -46,7 +47,7 @@ def site():
 def settings(tmp_path, site):
     """Settings whose only feed that is on is one of this test's own server."""
     st.cache_resource.clear()
-    found = config.load_settings(data=tmp_path, env={"POLICYDASH_ALLOW_PRIVATE": "1"})
+    found = config.load_settings(data=tmp_path, env={"POLICYDASH_ALLOW_PRIVATE": "1"} | environment(tmp_path))
     shipped = [replace(spec, off="시험") for spec in catalogue.load(found.resources / "feeds.toml")]
     own_feeds.put(tmp_path / "feeds.toml", [*shipped, FeedSpec(name="가", url=site.url("/rss"), source="가")])
     yield found

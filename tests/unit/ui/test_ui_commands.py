@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from typer.testing import CliRunner
 
+from engine import address
 from newsroom import twelve
 from policydash import config, insights
 from policydash.cli import app
@@ -76,7 +77,7 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_the_command_gives_the_bytes_of_the_page(tmp_path, name):
     twelve(tmp_path / "policydash.db").close()
-    url = f"sqlite:///{tmp_path / 'policydash.db'}"
+    url = address(tmp_path / "policydash.db")
     with config.workspace(config.load_settings(db=url, data=tmp_path, env={})) as workspace:
         line, result = CASES[name](workspace)
         expected = to_csv(result.frame, unit=getattr(result, "counted", result.scope.selection.unit))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
+from engine import environment
 from policydash import config
 from policydash.store import Store
 from policydash.ui import jobs, progress, refusals
@@ -31,7 +32,7 @@ class Upload:
 @pytest.fixture
 def settings(tmp_path):
     st.cache_resource.clear()
-    yield config.load_settings(data=tmp_path, env={})
+    yield config.load_settings(data=tmp_path, env=environment(tmp_path))
     st.cache_resource.clear()
 
 
