@@ -52,6 +52,7 @@ def main() -> None:
         print(f"load {options.articles:,} articles: {time.perf_counter() - started:.2f} s")
         print(f"peak memory so far {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB\n")
         _tell_pages(workspace, options.articles)
+        _tell_phrase(workspace)
         if not _tell_counts(workspace, corpus, threads=options.threads):
             sys.exit(1)
 
@@ -114,6 +115,12 @@ def _tell_pages(workspace: Workspace, articles: int) -> None:
         held = f" {'yes' if slowest < bound else 'NO'} |" if bound else ""
         print(f"| {name} | {slowest:.0f} |{held}")
     print()
+
+
+def _tell_phrase(workspace: Workspace) -> None:
+    """Print how long it takes to find what only the texts can show; a snapshot asks for it once."""
+    took = median_ms(lambda: workspace.store.find_text("메타버스 산업", title_only=False))
+    print(f"a phrase that was not asked for before, read from all texts: {took / 1000:.2f} s\n")
 
 
 def _tell_counts(workspace: Workspace, corpus: Corpus, *, threads: int) -> bool:
