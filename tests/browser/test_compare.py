@@ -13,6 +13,7 @@ def rows(content):
     return list(csv.DictReader(content.decode("utf-8-sig").splitlines()))
 
 
+@pytest.mark.slow
 def test_two_queries_are_typed_and_survive_a_reload(desk):
     desk.open("compare")
     desk.page.get_by_text("질의", exact=True).last.click()
@@ -66,6 +67,7 @@ def _place_of(desk, term):
     )
 
 
+@pytest.mark.slow
 def test_terms_and_sources_are_taken_away(desk):
     desk.open("compare", **MONTHS)
     terms = rows(desk.download())

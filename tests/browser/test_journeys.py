@@ -4,6 +4,8 @@ import csv
 import re
 from pathlib import Path
 
+import pytest
+
 
 def test_a_filter_is_in_the_address_and_survives_a_reload(desk):
     desk.open("trend")
@@ -33,6 +35,7 @@ def test_back_undoes_one_change_at_a_time(desk):
     desk.sentence("모든 출처에서 모은 기사")
 
 
+@pytest.mark.slow
 def test_the_selection_goes_along_to_another_page_and_back(desk):
     desk.open(q="메타버스", measure="share")
     desk.page.get_by_role("link", name="출처", exact=True).click()
@@ -59,6 +62,7 @@ def test_a_click_on_a_point_opens_its_articles(desk):
     desk.wait_for_address(q="메타버스", from_="2024-02-01", to="2024-02-29")
 
 
+@pytest.mark.slow
 def test_an_article_is_read_and_closed_with_back(desk):
     desk.open("articles", q="메타버스")
     desk.page.get_by_role("button", name="가상융합산업 진흥법").click()
@@ -83,6 +87,7 @@ def test_csv_opens_right_in_a_spreadsheet(desk):
     assert [(row["기사 수"], row["전체 기사 수"]) for row in rows] == [("4", "5"), ("2", "5"), ("0", "2")]
 
 
+@pytest.mark.slow
 def test_the_articles_csv_holds_all_of_them(desk):
     desk.open("articles", q="메타버스")
     with desk.page.expect_download() as waiting:
@@ -92,6 +97,7 @@ def test_the_articles_csv_holds_all_of_them(desk):
     assert content.count(b"\r\n") == 1 + 6
 
 
+@pytest.mark.slow
 def test_an_unreadable_query_is_pointed_at_and_mended(desk):
     desk.open(q="메타버스 OR (")
     desk.page.locator(".misread b").wait_for()
@@ -100,6 +106,7 @@ def test_an_unreadable_query_is_pointed_at_and_mended(desk):
     desk.page.locator(".misread").wait_for(state="detached")
 
 
+@pytest.mark.slow
 def test_every_page_fits_a_phone(phone):
     for name in ("", "trend", "keywords", "related", "compare", "articles", "sources", "collect"):
         phone.open(name, q="메타버스")
@@ -107,6 +114,7 @@ def test_every_page_fits_a_phone(phone):
         assert width <= 390, name
 
 
+@pytest.mark.slow
 def test_on_a_phone_the_bar_unfolds(phone):
     phone.open("trend", q="메타버스")
     box = phone.box()
@@ -117,6 +125,7 @@ def test_on_a_phone_the_bar_unfolds(phone):
     phone.wait_for_address(q="블록체인")
 
 
+@pytest.mark.slow
 def test_the_sample_is_marked_and_left(desk):
     desk.open(demo="1")
     badge = desk.page.locator("[data-testid=stSidebar] .stMarkdownBadge", has_text="예시 데이터").first

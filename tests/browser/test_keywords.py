@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 
 def lines(desk):
     """Return left text, hit and right text of every line of the concordance."""
@@ -42,6 +44,7 @@ def command(desk):
     return text
 
 
+@pytest.mark.slow
 def test_contexts_are_sorted_and_the_address_keeps_it(desk):
     desk.open("keywords", term="메타버스")
     desk.page.get_by_text("문맥", exact=True).click()
@@ -61,6 +64,7 @@ def test_contexts_are_sorted_and_the_address_keeps_it(desk):
     desk.page.get_by_role("dialog").get_by_text("원문 열기").wait_for()
 
 
+@pytest.mark.slow
 def test_by_change_a_click_on_a_bar_opens_the_term(desk):
     desk.open("keywords", q="메타버스", against="rest")
     desk.page.get_by_text("변화", exact=True).first.click()
@@ -74,6 +78,7 @@ def test_by_change_a_click_on_a_bar_opens_the_term(desk):
     desk.wait_for_address(q="메타버스", against="rest", order="change", term="메타버스")
 
 
+@pytest.mark.slow
 def test_new_terms_open_their_articles(desk):
     desk.open("keywords", from_="2024-02-01", to="2024-02-29", tab="novelty")
     assert terms(desk) == ["가상융합산업", "가상융합산업 진흥법"]
@@ -82,6 +87,7 @@ def test_new_terms_open_their_articles(desk):
     assert desk.address()["term"] == "가상융합산업 진흥법"
 
 
+@pytest.mark.slow
 def test_contexts_fit_a_phone(phone):
     phone.open("keywords", q="메타버스", term="메타버스", show="context")
     assert len(lines(phone)) == 6

@@ -60,6 +60,7 @@ def test_merging_two_spellings_changes_every_number_and_back_gives_the_same_byte
     assert numbers(desk) == before
 
 
+@pytest.mark.slow
 def test_a_term_is_found_with_its_spellings(desk):
     desk.open("lexicon")
     box = desk.page.get_by_role("textbox", name="용어나 표기")
@@ -69,6 +70,7 @@ def test_a_term_is_found_with_its_spellings(desk):
     desk.settle()
 
 
+@pytest.mark.slow
 def test_keywords_by_kind(desk):
     desk.open("keywords")
     desk.page.get_by_text("인물", exact=True).first.click()

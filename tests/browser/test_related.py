@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 import networkx as nx
+import pytest
 
 from browser import dashboard
 from engine import address
@@ -86,6 +87,7 @@ def test_an_edge_opens_the_articles_of_both_terms(desk):
     assert desk.address()["term"] == f"{a}|{b}"
 
 
+@pytest.mark.slow
 def test_a_row_of_the_edges_opens_the_same(desk):
     desk.open("related", **{**ASKED, "q": "정책"})
     a, b, together = desk.rows(".st-key-edges")[0][:3]
@@ -93,6 +95,7 @@ def test_a_row_of_the_edges_opens_the_same(desk):
     heading(desk, f"‘{a}’ \\+ ‘{b}’ — 기사 {together}건")
 
 
+@pytest.mark.slow
 def test_number_of_terms_and_support_are_in_the_address(desk):
     desk.open("related", q="메타버스", tab="network")
     desk.page.get_by_text("60개", exact=True).click()
@@ -108,6 +111,7 @@ def test_number_of_terms_and_support_are_in_the_address(desk):
     desk.page.get_by_text("9건 이상에서 함께 나온 용어가 없습니다").wait_for()
 
 
+@pytest.mark.slow
 def test_a_rank_opens_the_articles_of_its_period(desk):
     desk.open("related", q="메타버스", tab="flow", by="month", minimum="1")
     press(desk, "가상융합산업")
@@ -118,6 +122,7 @@ def test_a_rank_opens_the_articles_of_its_period(desk):
     heading(desk, "2024-02-01 – 2024-02-29 ‘가상융합산업’ — 기사 2건")
 
 
+@pytest.mark.slow
 def test_the_network_as_files(desk):
     desk.open("related", **{**ASKED, "q": "정책"})
     drawn(desk)
@@ -133,6 +138,7 @@ def test_the_network_as_files(desk):
     assert pairs
 
 
+@pytest.mark.slow
 def test_labels_do_not_overlap_at_sixty_nodes(windows, tmp_path):
     with dashboard.running(_sixty(tmp_path)) as found:
         for width, height in ((1440, 1000), (390, 844)):

@@ -85,6 +85,7 @@ def test_a_reader_sees_and_exports_and_changes_nothing(came, ministry):
     assert (store.revision(), store.topics()) == before
 
 
+@pytest.mark.slow
 def test_an_editor_changes_and_an_admin_sees_who_did(came, ministry):
     editor, store = came("editor"), ministry[2]
     sidebar(editor).get_by_text("편집 다라 · 편집자").wait_for()
@@ -111,6 +112,7 @@ def test_an_editor_changes_and_an_admin_sees_who_did(came, ministry):
     assert b"editor@example.kr" in admin.download(".stMain")
 
 
+@pytest.mark.slow
 def test_somebody_of_another_house_is_not_let_in(came):
     desk = came("stranger")
     desk.page.get_by_text("계정은 이 대시보드를 볼 수 없습니다").wait_for()
@@ -118,6 +120,7 @@ def test_somebody_of_another_house_is_not_let_in(came):
     assert desk.page.get_by_role("link", name="기사").count() == 0
 
 
+@pytest.mark.slow
 def test_signing_out_ends_it(came, ministry):
     desk, idp = came("reader"), ministry[1]
     before = idp.signed_out
@@ -128,6 +131,7 @@ def test_signing_out_ends_it(came, ministry):
     assert idp.signed_out == before + 1
 
 
+@pytest.mark.slow
 def test_a_sign_in_of_yesterday_is_asked_for_again(came, ministry):
     idp = ministry[1]
     idp.age = 24 * 3600
@@ -147,6 +151,7 @@ def test_a_forged_cookie_is_nobody(ministry, opened):
     desk.page.get_by_role("button", name="로그인").wait_for()
 
 
+@pytest.mark.slow
 def test_an_open_address_without_a_sign_in_shows_the_sentence_alone(tmp_path, opened):
     """Started by hand, not by `policydash serve`, which would not have begun."""
     twelve(tmp_path / "policydash.db").close()

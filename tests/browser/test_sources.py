@@ -54,6 +54,7 @@ def test_a_cell_opens_its_articles(desk):
     desk.page.get_by_role("heading", name="마바통신 × ‘메타버스’ — 기사 2건").wait_for()
 
 
+@pytest.mark.slow
 def test_the_heat_map_fits_a_phone(phone):
     phone.open("sources", tab="terms")
     phone.page.locator(CELL).wait_for(state="attached")
@@ -78,6 +79,7 @@ def test_a_sources_own_page_and_back(desk):
     desk.page.get_by_role("heading", name="누가 썼는가").wait_for()
 
 
+@pytest.mark.slow
 def test_the_file_is_the_table(desk):
     desk.open("sources", tab="first")
     rows = list(csv.DictReader(desk.download().decode("utf-8-sig").splitlines()))

@@ -1,5 +1,7 @@
 """The spike card under the trend: days from the address, a source by a click, its table as a file."""
 
+import pytest
+
 CARD = "[class*=st-key-spike-trend]"
 
 
@@ -14,6 +16,7 @@ def test_a_click_on_a_source_opens_its_articles_of_these_days(desk):
     assert desk.address()["source"] == "마바통신"
 
 
+@pytest.mark.slow
 def test_the_sources_of_the_card_as_a_file(desk):
     desk.open("trend", q="메타버스", range="2024-01-15~2024-01-15")
     with desk.page.expect_download() as waiting:

@@ -71,6 +71,7 @@ def test_a_click_and_a_drag_choose_days_that_a_reload_keeps(desk):
     desk.page.get_by_text("점을 누르거나").wait_for()
 
 
+@pytest.mark.slow
 def test_a_click_on_a_series_looks_at_it(desk):
     desk.open("trend", q="메타 = 메타버스\n블록체인", by="month", measure="share")
     box = plot(desk)
@@ -83,6 +84,7 @@ def test_a_click_on_a_series_looks_at_it(desk):
     desk.page.get_by_text("띠: 블록체인의 윌슨 95% 신뢰구간").wait_for()
 
 
+@pytest.mark.slow
 def test_the_average_lies_beside_the_data(desk):
     desk.open("trend", q=QUERY, by="day")
     desk.page.get_by_role("button", name="7일", exact=True).or_(
@@ -95,6 +97,7 @@ def test_the_average_lies_beside_the_data(desk):
     assert "2024" in first
 
 
+@pytest.mark.slow
 def test_milestones_are_added_and_removed_on_the_page(opened, own):
     window = opened(own)
     window.open("trend", q=QUERY, by="month")
@@ -115,6 +118,7 @@ def test_milestones_are_added_and_removed_on_the_page(opened, own):
     window.page.locator(".infolayer .annotation-text", has_text="24.02.01").wait_for(state="detached")
 
 
+@pytest.mark.slow
 def test_without_a_topic_the_box_says_how_to_save_one(opened, own):
     window = opened(own)
     window.open("trend", q="블록체인", by="month")

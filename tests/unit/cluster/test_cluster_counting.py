@@ -54,7 +54,10 @@ def test_any_corpus(cluster, runner_of, given_batches):
     assert answers(on(runner, snapshot)) == answers(snapshot)
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(kind, marks=[pytest.mark.slow] * (place % 4 > 0)) for place, kind in enumerate(KINDS)],
+)
 def test_a_worker_killed_during_a_question_changes_nothing(cluster, runner_of, local, expected, name):
     cluster.start_worker()  # for the one that is killed below
     runner, _ = runner_of(cluster, 3)
