@@ -9,6 +9,7 @@ from policydash.cli import app
 from policydash.pipeline import sampling
 from policydash.store import Store
 
+pytestmark = pytest.mark.slow
 FOLDER = config.shipped("_data", "data") / "sample"
 QUERY = "메타버스 OR 가상융합산업"
 SPAN = ("--from", "2024-01-01", "--to", "2024-12-31")

@@ -15,6 +15,7 @@ from policydash.model.ledger import FeedSpec
 from policydash.store import Store
 from server import Request, Route, Server, serve
 
+pytestmark = pytest.mark.slow
 FEEDS, SIZE = 3, 40
 PATIENCE = 180
 
