@@ -60,13 +60,15 @@ class LexiconStore:
     def repeated_line_samples(self, source: str) -> dict[str, str]:
         """Return key → the line as it is written, of one source, most frequent first."""
         query = (
-            select(repeated_lines.c.key, repeated_lines.c.sample)
+            select(repeated_lines.c.key, repeated_lines.c.sample, repeated_lines.c.documents)
             .join_from(repeated_lines, sources)
             .where(sources.c.name == names.short(source))
-            .order_by(repeated_lines.c.documents.desc(), repeated_lines.c.key)
         )
         with self._database.reading() as connection:
-            return {row.key: row.sample for row in connection.execute(query)}
+            found = connection.execute(query).all()
+        # Sorted here: a database of PostgreSQL sorts texts as its language does.
+        found = sorted(found, key=lambda row: (-row.documents, row.key))
+        return {row.key: row.sample for row in found}
 
     def replace_repeated_lines(self, source: str, lines: Lines, *, stale: Collection[int] = ()) -> None:
         """Make `lines` the lines a source repeats, and the articles `stale` those to be extracted again.

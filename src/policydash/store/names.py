@@ -12,6 +12,7 @@ from policydash.store.meta import Transaction
 from policydash.store.schema import categories, feeds, sources
 from policydash.store.slices import IN_LIST, slices
 
+_SOURCES = select(sources.c.id, sources.c.name, sources.c.kind).order_by(sources.c.id)
 _LONGEST = 300  # characters; PostgreSQL cannot index a name of more than some 2,700 bytes
 
 
@@ -22,7 +23,7 @@ def short(name: str) -> str:
 
 def read(connection: Connection) -> Names:
     """Return the names behind the codes of article rows."""
-    found = connection.execute(select(sources.c.id, sources.c.name, sources.c.kind)).all()
+    found = connection.execute(_SOURCES).all()
     return Names(
         sources={code: name for code, name, _ in found},
         source_kinds={code: SourceKind(kind) for code, _, kind in found},
@@ -67,7 +68,8 @@ def set_kind(transaction: Transaction, name: str, kind: SourceKind) -> None:
 
 
 def _by_id(connection: Connection, table: Table) -> dict[int, str]:
-    return {int(code): name for code, name in connection.execute(select(table.c.id, table.c.name))}
+    query = select(table.c.id, table.c.name).order_by(table.c.id)  # an engine's own order differs
+    return {int(code): name for code, name in connection.execute(query)}
 
 
 def _ids(connection: Connection, table: Table, names: Collection[str]) -> dict[str, int]:

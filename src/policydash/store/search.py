@@ -13,7 +13,8 @@ _ESCAPE = "\\"
 def find(connection: Connection, text: str, *, title_only: bool) -> npt.NDArray[np.int64]:
     """Return the sorted ids (n,) of the articles whose title or body holds `text` as it is written.
 
-    Latin letters match in either case; %, _ and \\ stand for themselves. Every text holds "".
+    The letters A to Z match in either case, and no others; %, _ and \\ stand for themselves. Every text
+    holds "".
     """
     pattern = f"%{_literal(plain(text))}%"
     places = [article_texts.c.title] if title_only else [article_texts.c.title, article_texts.c.body]
@@ -23,9 +24,11 @@ def find(connection: Connection, text: str, *, title_only: bool) -> npt.NDArray[
 
 
 def _like(connection: Connection, place: ColumnElement[str], pattern: str) -> ColumnElement[bool]:
-    # SQLite's LIKE ignores the case of Latin letters by itself; lower() on top of it would copy every body.
-    ignores_case = connection.dialect.name == "sqlite" or pattern.lower() == pattern.upper()
-    return place.like(pattern, escape=_ESCAPE) if ignores_case else place.ilike(pattern, escape=_ESCAPE)
+    # SQLite's LIKE ignores the case of A to Z by itself; lower() on top of it would copy every body.
+    if connection.dialect.name == "sqlite" or pattern.lower() == pattern.upper():
+        return place.like(pattern, escape=_ESCAPE)
+    # "C": else PostgreSQL would ignore the case of other letters, too, or not, as its database was made.
+    return place.collate("C").ilike(pattern, escape=_ESCAPE)
 
 
 def _literal(text: str) -> str:

@@ -243,6 +243,7 @@ def test_the_kind_of_a_source_is_the_items_or_else_the_feeds(desk):
         "과기정통부": SourceKind.MINISTRY,
         "다라통신": SourceKind.WIRE,
     }
+    assert list(names.sources) == [1, 2]  # whichever was written last
 
 
 def test_sequences_are_packed_ids_in_the_order_of_the_text(desk):

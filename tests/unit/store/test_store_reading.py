@@ -43,6 +43,14 @@ def test_finding_a_text(desk, text, found):
     assert (ids.tolist(), ids.dtype) == (found, np.int64)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"), [("CAFÉ", [1]), ("cafÉ", [1]), ("café", []), ("ｘｒ", []), ("ＸＲ", [2])]
+)
+def test_the_case_of_letters_beyond_a_to_z_counts(desk, text, found):
+    desk.put(desk.article(1, title="CAFÉ 거리"), desk.article(2, title="ＸＲ 산업"))
+    assert desk.store.find_text(text).tolist() == found
+
+
 def test_finding_in_titles_only(desk):
     desk.put(desk.article(1, title="메타버스"), desk.article(2, body="메타버스"))
     assert desk.store.find_text("메타버스", title_only=True).tolist() == [1]
