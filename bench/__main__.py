@@ -55,6 +55,7 @@ def _runs(options: argparse.Namespace) -> list[tuple[str, list[str]]]:
         ("vocabulary", [f"--articles={options.articles}"]),
         ("extract", ["--file", *texts] if texts else []),
         *((("importing", texts),) if texts else ()),
+        ("phrases", ["--file", *texts] if texts else []),
         ("copying", []),
         ("stories", []),
         ("soak", ["--feeds=100", "--rounds=4", "--kills=10"]),

@@ -30,6 +30,7 @@ def fresh_desk(store, desk_at):
                     transaction.connection.execute(delete(table))
             fresh = {"revision": 0, "vocabulary_version": 0, "generation": meta.c.generation + 1}
             transaction.connection.execute(update(meta).values(**fresh))
+        store.build_phrase_index()
         return desk_at(store)
 
     return give

@@ -56,6 +56,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _guarded("수집처 목록", lambda: _catalogue(settings))
     yield _guarded("디스크", lambda: _disk(settings))
     yield _guarded("저장소", lambda: _store(settings))
+    yield _guarded("구절 색인", lambda: _phrases(settings))
     if settings.scheduler:
         yield _guarded("계산 서버", lambda: _cluster(settings))
 
@@ -111,6 +112,13 @@ def _store(settings: Settings) -> Finding:
     if problems:
         return Finding("저장소", False, " ".join(problems), 3)
     return Finding("저장소", True, f"기사 {articles:,}건, 흠 없음")
+
+
+def _phrases(settings: Settings) -> Finding:
+    with config.open_store(settings) as store:
+        there = store.has_phrase_index()
+    absent = "없음. policydash reindex --phrases로 만들면 구절을 빨리 찾습니다."
+    return Finding("구절 색인", True, "있음" if there else absent)
 
 
 def _cluster(settings: Settings) -> Finding:

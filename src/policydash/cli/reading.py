@@ -14,7 +14,7 @@ from policydash.cli.progress import Style, follow, rest
 from policydash.cli.state import settings_of
 from policydash.clock import now
 from policydash.collect import files
-from policydash.errors import PolicydashError, SettingsError
+from policydash.errors import PolicydashError, SettingsError, StoreError
 from policydash.model.josa import josa
 from policydash.model.ledger import SUCCESSFUL, FeedState, FetchStatus
 from policydash.pipeline import collecting, importing, reindexing, sampling
@@ -27,6 +27,10 @@ from policydash.text.lexicon import Lexicon
 ProgressOption = Annotated[Style, typer.Option("--progress", help="진행을 알리는 방식")]
 _WELL = SUCCESSFUL | {FetchStatus.PAUSED}
 _FORMATS = "auto, bigkinds, csv, jsonl, markdown, feed"
+_NO_INDEX = (
+    "구절 색인을 만들 수 없습니다. PostgreSQL이면 데이터베이스 소유자로 CREATE EXTENSION pg_trgm을 실행하고, "
+    "SQLite면 FTS5가 든 파이썬을 쓰십시오."
+)
 _SPAN = re.compile(r"(\d+)\s*([smhd])")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
@@ -105,15 +109,25 @@ def import_(
 def reindex(
     context: typer.Context,
     everything: Annotated[bool, typer.Option("--all", help="바뀌지 않은 것까지 모두")] = False,
+    phrases: Annotated[bool, typer.Option("--phrases", help="구절을 찾는 색인만 다시 만들기")] = False,
     scheduler: SchedulerOption = "",
     progress: ProgressOption = Style.AUTO,
 ) -> None:
     """사전이 바뀌어 낡은 용어를 다시 뽑고 용어집을 다시 배웁니다."""
     settings = settings_of(context)
     with config.open_store(settings) as store:
+        if phrases:
+            _index_phrases(store)
+            return
         lexicon, extractor = _reader(settings, store)
         with reader_of(settings, extractor, scheduler) as reader:
             follow(reindexing.reindex(store, reader, lexicon, everything=everything), style=progress)
+
+
+def _index_phrases(store: Store) -> None:
+    if not store.build_phrase_index():
+        raise StoreError(_NO_INDEX)
+    typer.echo("구절 색인을 다시 만들었습니다.", err=True)
 
 
 def _reader(settings: config.Settings, store: Store) -> tuple[Lexicon, Extractor]:

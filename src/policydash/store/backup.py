@@ -15,7 +15,7 @@ from zipfile import BadZipFile, ZipFile, is_zipfile
 from sqlalchemy import Connection, Table, delete, func, select, text, update
 
 from policydash.errors import StoreError
-from policydash.store import address, bulk, dump, meta
+from policydash.store import address, bulk, dump, meta, trigrams
 from policydash.store.engine import Database
 from policydash.store.faults import translated
 from policydash.store.meta import Transaction
@@ -110,7 +110,7 @@ def _opened_file(path: Path) -> Iterator[Rows]:
             with source.reading() as connection:
                 if version_of(connection) is None:
                     raise _no_backup(path)
-            migrate(source)
+            migrate(source, derive=False)
             with source.reading() as connection:
                 yield lambda table: _rows(connection, table)
         finally:
@@ -140,6 +140,7 @@ def _replace(transaction: Transaction, rows: Rows) -> None:
     for table in metadata.sorted_tables:
         for block in slices(rows(table), ROWS):
             bulk.put(connection, table, block)
+    trigrams.create(connection)
     after = meta.counters(connection)
     revision = max(before.revision, after.revision) + 1
     connection.execute(

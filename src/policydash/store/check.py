@@ -9,15 +9,16 @@ from sqlalchemy import Connection, Select, func, select, text
 from policydash.model.decisions import About, Action
 from policydash.model.sequence import unpack
 from policydash.store import eojeols as eojeol_ids
-from policydash.store import rows
+from policydash.store import rows, trigrams
 from policydash.store.schema import article_texts, articles, decisions, eojeols, fetches, meta, metadata
 
 _CHUNK = 20_000
+_TRIED = 200  # articles looked up in the index of trigrams
 
 
 def problems(connection: Connection) -> list[str]:
     """Return what is wrong with the store as Korean sentences; none for a sound one."""
-    return [*_engine(connection), *_counts(connection), *_sequences(connection)]
+    return [*_engine(connection), *_counts(connection), *_sequences(connection), *_index(connection)]
 
 
 def counts(connection: Connection) -> Mapping[str, int]:
@@ -90,6 +91,15 @@ def _sequences(connection: Connection) -> Iterator[str]:
     )
     if wrong:
         yield f"용어 자료가 손상된 기사가 {wrong:,}건 있습니다. reindex --all 명령으로 다시 만들어 주십시오."
+
+
+def _index(connection: Connection) -> Iterator[str]:
+    """Yield whether SQLite's index of trigrams lacks articles, from a sample; PostgreSQL keeps its own."""
+    if connection.dialect.name != "sqlite" or not trigrams.exists(connection):
+        return
+    last = connection.execute(select(func.max(article_texts.c.article_id))).scalar() or 0
+    if trigrams.missing(connection, range(last, 0, -max(last // _TRIED, 1))):
+        yield "구절을 찾는 색인에 빠진 기사가 있습니다. reindex --phrases 명령으로 다시 만들어 주십시오."
 
 
 def _is_wrong(sequence: bytes, last: int) -> bool:

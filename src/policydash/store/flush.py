@@ -9,7 +9,7 @@ from sqlalchemy import insert, literal, select, update
 
 from policydash.model.article import Article, DateFlag, Decision, Extraction, Rejection, SourceKind
 from policydash.model.ledger import FeedState
-from policydash.store import bulk, keys, names
+from policydash.store import bulk, keys, names, trigrams
 from policydash.store.article_rows import date_values, plain_values, text_values
 from policydash.store.eojeols import EojeolIds
 from policydash.store.meta import Transaction
@@ -54,13 +54,16 @@ class Flush:
         bulk.put(self._connection, articles, rows)
         texts = [text_values(item.article) | {"article_id": item.id} for item in items]
         bulk.put(self._connection, article_texts, texts)
+        trigrams.add(self._connection, [item.id for item in items])
         self.keys((key, item.id) for item in items for key in item.decision.keys)
 
     def changed(self, items: Sequence[Item]) -> None:
         """Replace articles, each at most once in `items`, keeping the headlines and bodies they had."""
         if not items:
             return
-        self._keep_versions([item.id for item in items])
+        ids = [item.id for item in items]
+        self._keep_versions(ids)
+        trigrams.remove(self._connection, ids)
         for item, row in zip(items, self._rows(items), strict=True):
             values, texts = row, text_values(item.article)
             if item.article.date_flag in _UNDATED:
@@ -71,6 +74,7 @@ class Flush:
             self._connection.execute(
                 update(article_texts).where(article_texts.c.article_id == item.id).values(texts)
             )
+        trigrams.add(self._connection, ids)
         self.keys((key, item.id) for item in items for key in item.decision.keys)
 
     def keys(self, wanted: Iterable[tuple[str, int]]) -> None:

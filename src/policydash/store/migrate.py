@@ -13,9 +13,9 @@ _FOLDER = Path(__file__).parent / "migrations"
 _ALEMBIC = threading.Lock()  # Alembic keeps the migration it is running in module globals
 
 
-def migrate(database: Database) -> None:
+def migrate(database: Database, *, derive: bool = True) -> None:
     """Bring the store to `HEAD`, creating it if it is empty; StoreVersionError when it is ahead of us,
-    StoreError when it is somebody else's.
+    StoreError when it is somebody else's. Without `derive` nothing is built that only speeds reading up.
 
     Whoever comes first does the work inside a writing transaction; whoever comes second waits and finds
     nothing left to do. A migration that fails leaves the store as it was.
@@ -28,7 +28,7 @@ def migrate(database: Database) -> None:
         if version is None:
             _refuse_foreign(transaction.connection, database.place)
         if version != HEAD:
-            _upgrade(transaction.connection, version, database.place)
+            _upgrade(transaction.connection, version, database.place, derive=derive)
 
 
 def version_of(connection: Connection) -> str | None:
@@ -48,7 +48,7 @@ def _refuse_foreign(connection: Connection, place: str) -> None:
         )
 
 
-def _upgrade(connection: Connection, version: str | None, place: str) -> None:
+def _upgrade(connection: Connection, version: str | None, place: str, *, derive: bool) -> None:
     from alembic import command  # noqa: PLC0415 - 60 ms that opening a store of today does not need
     from alembic.config import Config  # noqa: PLC0415
     from alembic.script import ScriptDirectory  # noqa: PLC0415
@@ -56,6 +56,7 @@ def _upgrade(connection: Connection, version: str | None, place: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
     config.attributes["connection"] = connection
+    config.attributes["derive"] = derive
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if version is not None and version not in known:
         raise StoreVersionError(

@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from policydash.store.columns import Instant, PlainText, Words, big_integer
 
-HEAD = "0005"  # the migration that leads to the tables below
+HEAD = "0006"  # the migration that leads to the tables below
 
 metadata = MetaData()
 

@@ -4,6 +4,7 @@ import numpy as np
 import numpy.typing as npt
 from sqlalchemy import ColumnElement, Connection, or_, select
 
+from policydash.store import trigrams
 from policydash.store.columns import plain
 from policydash.store.schema import article_texts
 
@@ -16,19 +17,26 @@ def find(connection: Connection, text: str, *, title_only: bool) -> npt.NDArray[
     The letters A to Z match in either case, and no others; %, _ and \\ stand for themselves. Every text
     holds "".
     """
-    pattern = f"%{_literal(plain(text))}%"
+    wanted = plain(text)
     places = [article_texts.c.title] if title_only else [article_texts.c.title, article_texts.c.body]
-    holds = or_(*(_like(connection, place, pattern) for place in places))
-    ids = connection.execute(select(article_texts.c.article_id).where(holds)).scalars()
-    return np.sort(np.fromiter(ids, dtype=np.int64))
+    holds = or_(*(_like(connection, place, f"%{_literal(wanted)}%") for place in places))
+    found = select(article_texts.c.article_id).where(holds)
+    candidates = trigrams.candidates(connection, wanted)
+    if candidates is not None:
+        certain = candidates.exact and not title_only
+        found = candidates.ids if certain else found.where(article_texts.c.article_id.in_(candidates.ids))
+    ids = np.fromiter(connection.execute(found).scalars(), dtype=np.int64)
+    return np.unique(ids)
 
 
 def _like(connection: Connection, place: ColumnElement[str], pattern: str) -> ColumnElement[bool]:
     # SQLite's LIKE ignores the case of A to Z by itself; lower() on top of it would copy every body.
-    if connection.dialect.name == "sqlite" or pattern.lower() == pattern.upper():
+    if connection.dialect.name == "sqlite":
         return place.like(pattern, escape=_ESCAPE)
     # "C": else PostgreSQL would ignore the case of other letters, too, or not, as its database was made.
-    return place.collate("C").ilike(pattern, escape=_ESCAPE)
+    kept = place.collate("C")
+    caseless = pattern.lower() == pattern.upper()
+    return kept.like(pattern, escape=_ESCAPE) if caseless else kept.ilike(pattern, escape=_ESCAPE)
 
 
 def _literal(text: str) -> str:

@@ -26,6 +26,7 @@ from policydash.store import (
     names,
     reindex,
     search,
+    trigrams,
     vocabulary,
 )
 from policydash.store.audit import Audit
@@ -248,6 +249,15 @@ class Store(TopicKeeping):
     def check(self) -> list[str]:
         """Return what is wrong with the store as Korean sentences, none for a sound one."""
         return self._look(check.problems)
+
+    def has_phrase_index(self) -> bool:
+        """Return whether phrases are found by an index rather than by reading every text."""
+        return self._read(trigrams.exists)
+
+    def build_phrase_index(self) -> bool:
+        """Make the index of phrases anew; False where the engine cannot keep one (see `trigrams`)."""
+        with self._database.writing() as transaction:
+            return trigrams.create(transaction.connection)
 
     def counts(self) -> Mapping[str, int]:
         """Return table → number of rows."""

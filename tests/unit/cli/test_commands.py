@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from engine import address, environment
 from policydash.cli import app
+from policydash.store import Store, trigrams
 from server import serve
 
 ARTICLES = [
@@ -207,12 +208,25 @@ def test_doctor_finds_a_sound_store(folder, imported):
     result = run(folder, "doctor")
     assert result.exit_code == 0, result.output
     assert "기사 3건, 흠 없음" in result.output
+    assert re.search(r"구절 색인.*정상", result.output)
 
 
 def test_explain_says_how_each_word_was_read(folder, imported):
     result = run(folder, "explain", "디지털트윈 없는낱말")
     assert result.exit_code == 0, result.output
     assert re.search(r"없는낱말", result.output)
+
+
+@pytest.mark.sqlite("the PostgreSQL of these tests comes without pg_trgm")
+def test_reindex_makes_the_index_of_phrases_anew(folder, imported):
+    with Store.open(address(folder / "store.db")) as store, store._database.writing() as transaction:
+        trigrams.drop(transaction.connection)
+    before = run(folder, "doctor")
+    assert "policydash reindex --phrases" in before.output
+    found = run(folder, "articles", "--format", "csv", '"가상융합"').stdout_bytes
+    assert run(folder, "reindex", "--phrases").exit_code == 0
+    assert re.search(r"구절 색인.*있음", run(folder, "doctor").output)
+    assert run(folder, "articles", "--format", "csv", '"가상융합"').stdout_bytes == found
 
 
 def test_reindex_is_harmless_when_nothing_is_stale(folder, imported):

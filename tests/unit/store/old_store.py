@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 from sqlalchemy import Column, MetaData, Table, inspect, text
 
-from policydash.store import Store, dump
+from policydash.store import Store, dump, trigrams
 from policydash.store.schema import metadata
 
 _CAME_WITH = {
@@ -32,6 +32,7 @@ _CAME_WITH = {
 def make_older(store: Store, version: str) -> None:
     """Take from a store what the migrations after `version` brought. It must not be used any more."""
     with store._database.writing() as transaction:
+        trigrams.drop(transaction.connection)  # came with 0006
         for later in sorted(_CAME_WITH, reverse=True):
             if later > version:
                 for statement in _CAME_WITH[later]:

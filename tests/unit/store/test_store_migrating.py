@@ -42,7 +42,7 @@ def test_an_empty_store(store_url):
     is_at_head(store_url)
 
 
-@pytest.mark.parametrize("version", ["0001", "0004"])
+@pytest.mark.parametrize("version", ["0001", "0005"])
 def test_a_store_of_an_earlier_policydash(store_url, version):
     with Store.open(store_url) as old:
         old.save_topic("메타", "메타버스")

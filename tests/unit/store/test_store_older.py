@@ -24,7 +24,7 @@ def _fill(store, desk_at):
     return _content(store)
 
 
-@pytest.mark.parametrize("version", ["0001", "0002", "0003", "0004"])
+@pytest.mark.parametrize("version", ["0001", "0002", "0003", "0004", "0005"])
 def test_an_older_store_is_brought_up_to_date_in_place(store_url, desk_at, version):
     with Store.open(store_url) as old:
         kept = _fill(old, desk_at)
@@ -42,7 +42,7 @@ def test_an_older_store_is_brought_up_to_date_in_place(store_url, desk_at, versi
     database.close()
 
 
-@pytest.mark.parametrize("version", ["0001", "0002", "0003", "0004"])
+@pytest.mark.parametrize("version", ["0001", "0002", "0003", "0004", "0005"])
 @pytest.mark.parametrize("name", ["backup.zip", "backup.db"])
 def test_an_older_backup_is_restored(store, desk_at, tmp_path, name, version):
     with Store.open(f"sqlite:///{tmp_path}/old.db") as old:

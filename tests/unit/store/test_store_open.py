@@ -39,10 +39,16 @@ def test_the_migrations_lead_to_the_tables_of_the_schema(store_url):
     Store.open(store_url).close()
     database = Database(store_url, busy_seconds=1)
     with database.reading() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "include_name": _is_ours}
+        )
         assert compare_metadata(context, metadata) == []
         assert version_of(connection) == HEAD
     database.close()
+
+
+def _is_ours(name, kind, _parents):
+    return not (kind == "table" and name.startswith("article_trigram"))  # FTS5's own, see trigrams.py
 
 
 def test_a_store_of_a_newer_policydash_is_refused(store_url):
