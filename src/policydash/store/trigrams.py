@@ -164,7 +164,9 @@ def _create_gin(connection: Connection) -> bool:
     if not _has_extension(connection):
         return False
     columns = ", ".join(f'{name} COLLATE "C" gin_trgm_ops' for name in ("title", "body"))
-    connection.execute(text(f"CREATE INDEX IF NOT EXISTS {_GIN} ON article_texts USING gin ({columns})"))
+    # kB that wait to be sorted in: with the default of 4 MB an import takes the server nearly twice the time.
+    index = f"{_GIN} ON article_texts USING gin ({columns}) WITH (gin_pending_list_limit = 65536)"
+    connection.execute(text(f"CREATE INDEX IF NOT EXISTS {index}"))
     return True
 
 
