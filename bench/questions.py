@@ -120,7 +120,7 @@ def _tell_pages(workspace: Workspace, articles: int) -> None:
 def _tell_phrase(workspace: Workspace) -> None:
     """Print how long it takes to find what only the texts can show; a snapshot asks for it once."""
     took = median_ms(lambda: workspace.store.find_text("메타버스 산업", title_only=False))
-    print(f"a phrase that was not asked for before, read from all texts: {took / 1000:.2f} s\n")
+    print(f"a phrase that was not asked for before: {took / 1000:.2f} s\n")
 
 
 def _tell_counts(workspace: Workspace, corpus: Corpus, *, threads: int) -> bool:
