@@ -3,7 +3,7 @@
     python -m bench.phrases [--file FILE.jsonl] [--articles 100000]
 
 The articles are sentences of real texts in a new order (`title`, `body`; the sample corpus without FILE),
-three to ten each, written through the store without extraction. Then the index is taken away and everything
+three to ten each, written through the store without keywords. Then the index is taken away and everything
 asked again; the answers are compared. Exit code 1 when one differs.
 """
 
@@ -18,12 +18,10 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from bench.duplicates import fill
 from bench.extract import SAMPLE
 from bench.filters import median_ms
-from policydash.clock import now
-from policydash.collect.decide import decide
 from policydash.model.article import Article
-from policydash.model.ledger import FeedSpec, FeedType, FetchStatus
 from policydash.store import Store, trigrams
 
 # From what is rare to what half of the texts end with; one and two letters, and Latin ones.
@@ -31,7 +29,6 @@ WANTED = [
     *("가상융합산업", "메타버스 산업", "규제샌드박스", "국토교통부", "추진할 계획", "예정임", "발표했다"),
     *("정책", "쌀", "다", "AI", "2022"),
 ]
-_BATCH = 1_000
 
 
 def main() -> None:
@@ -81,17 +78,9 @@ def _articles(file: Path, count: int) -> Iterator[Article]:
 
 def _written(store: Store, made: Sequence[Article]) -> float:
     """Return the seconds of CPU that writing took."""
-    feed = store.ensure_feed(FeedSpec(name="bench", url="", source="", type=FeedType.FILE))
-    fetch_id = store.start_fetch(feed.id, started_at=now())
     started = time.process_time()
-    for first in range(0, len(made), _BATCH):
-        with store.writing(fetch_id, feed.id, seen_at=now()) as batch:
-            for article in made[first : first + _BATCH]:
-                decision = decide(article, feed_id=feed.id, is_file=True, known={}, seen=set())
-                batch.apply(article, decision, None)
-    took = time.process_time() - started
-    store.finish_fetch(fetch_id, finished_at=now(), status=FetchStatus.OK)
-    return took
+    fill(store, made)
+    return time.process_time() - started
 
 
 def _tell_writing(name: str, seconds: float, file: Path, made: Sequence[Article]) -> None:

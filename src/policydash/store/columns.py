@@ -26,6 +26,11 @@ def plain(text: str) -> str:
     return text
 
 
+def is_caseless(text: str) -> bool:
+    """Return whether no letter of `text` has another case."""
+    return text.upper() == text.lower()
+
+
 def big_integer() -> TypeEngine[int]:
     """Return a 64-bit integer type that SQLite may use as its row id."""
     return BigInteger().with_variant(Integer(), "sqlite")

@@ -5,7 +5,7 @@ import numpy.typing as npt
 from sqlalchemy import ColumnElement, Connection, or_, select
 
 from policydash.store import trigrams
-from policydash.store.columns import plain
+from policydash.store.columns import is_caseless, plain
 from policydash.store.schema import article_texts
 
 _ESCAPE = "\\"
@@ -35,8 +35,7 @@ def _like(connection: Connection, place: ColumnElement[str], pattern: str) -> Co
         return place.like(pattern, escape=_ESCAPE)
     # "C": else PostgreSQL would ignore the case of other letters, too, or not, as its database was made.
     kept = place.collate("C")
-    caseless = pattern.lower() == pattern.upper()
-    return kept.like(pattern, escape=_ESCAPE) if caseless else kept.ilike(pattern, escape=_ESCAPE)
+    return (kept.like if is_caseless(pattern) else kept.ilike)(pattern, escape=_ESCAPE)
 
 
 def _literal(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, column, func, insert, literal, select, table, text
 from sqlalchemy.exc import ProgrammingError
 
+from policydash.store.columns import is_caseless
 from policydash.store.schema import article_texts
 from policydash.store.slices import IN_LIST, slices
 
@@ -63,7 +64,10 @@ class Candidates:
 
 
 def create(connection: Connection) -> bool:
-    """Build the index of the texts that are there, anew if there is one; return whether the engine can."""
+    """Build the index of the texts that are there; return whether the engine can.
+
+    SQLite's is built anew if there is one; PostgreSQL keeps its own right and is left alone.
+    """
     if connection.dialect.name == "postgresql":
         return _create_gin(connection)
     drop(connection)
@@ -103,7 +107,7 @@ def candidates(connection: Connection, wanted: str) -> Candidates | None:
     """Return who may hold `wanted`, None where all texts must be read or the engine looks by itself."""
     if not wanted or connection.dialect.name == "postgresql" or not exists(connection):
         return None
-    caseless = wanted.upper() == wanted.lower()
+    caseless = is_caseless(wanted)
     # FTS5 folds the case of all letters, LIKE of A to Z; a line feed may stand between title and body.
     exact = len(wanted) <= _LENGTH and caseless and "\n" not in wanted
     if len(wanted) >= _LENGTH:

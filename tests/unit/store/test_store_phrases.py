@@ -30,13 +30,17 @@ def holding(articles, wanted, *, title_only=False):
     ]
 
 
-@pytest.fixture
-def archive(desk):
-    """Sixty articles of few letters, so that what is looked for is often there, often not."""
+def filled(desk):
+    """Put sixty articles of few letters, so that what is looked for is often there, often not."""
     rng = random.Random(7)
     articles = {n: desk.article(n, title=said(rng, 8) or "가", body=said(rng, 40)) for n in range(1, 61)}
     desk.put(*articles.values())
     return articles
+
+
+@pytest.fixture
+def archive(desk):
+    return filled(desk)
 
 
 @pytest.mark.parametrize("indexed", [True, False])
@@ -144,10 +148,8 @@ def test_a_server_without_the_extension_reads_every_text(postgres_database, desk
 def test_a_server_with_the_extension_answers_from_it(debian_postgres, desk_at):
     with Store.open(debian_postgres.database()) as store:
         assert store.has_phrase_index()
-        desk = desk_at(store)
-        rng = random.Random(7)
-        articles = {n: desk.article(n, title=said(rng, 8) or "가", body=said(rng, 40)) for n in range(1, 61)}
-        desk.put(*articles.values())
+        articles = filled(desk_at(store))
+        rng = random.Random(8)
         for _ in range(300):
             wanted = said(rng, 5)
             assert store.find_text(wanted).tolist() == holding(articles, wanted), wanted
