@@ -255,7 +255,7 @@ class Store(TopicKeeping):
         return self._read(trigrams.exists)
 
     def build_phrase_index(self) -> bool:
-        """Make the index of phrases (in SQLite anew); False where the engine can keep none, see `trigrams`."""
+        """Make the index of phrases, in SQLite anew; False where the engine can keep none, see `trigrams`."""
         with self._database.writing() as transaction:
             return trigrams.create(transaction.connection)
 
