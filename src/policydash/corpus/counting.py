@@ -87,12 +87,6 @@ def _pairs(shard: Shard, part: Bools, codes: Longs) -> Longs:
     return total
 
 
-def some_counts(corpus: Corpus, mask: Mask, terms: npt.ArrayLike) -> Longs:
-    """Return the articles of a few terms (codes), shape (len(terms),): some cells of `term_counts`."""
-    counts: Longs = _article_counts(corpus, mask)[np.asarray(terms, dtype=np.int64)]
-    return counts
-
-
 def meetings(corpus: Corpus, mask: Mask, first: npt.ArrayLike, second: npt.ArrayLike) -> Longs:
     """Return how many articles hold `first[i]` and `second[i]`, shape (n,): some cells of `pair_counts`."""
     codes, places = np.unique(np.array([first, second], dtype=np.int64), return_inverse=True)

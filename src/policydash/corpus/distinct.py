@@ -27,6 +27,19 @@ def merged(runs: list[Longs]) -> Longs:
     return _changes(np.sort(values, kind="stable")) if found is None else found
 
 
+def per_cell(marks: list[npt.NDArray[np.uint8]], cells: int, shift: int) -> Longs:
+    """Return how many owners are marked in each cell, shape (cells,).
+
+    Each of `marks` holds, eight a byte, a mark for every cell << shift | owner; an owner may be in several.
+    """
+    met = np.zeros((cells << shift) + 7 >> 3, dtype=np.uint8)
+    for one in marks:
+        met |= one
+    owned = np.unpackbits(met, count=cells << shift)
+    found: Longs = owned.reshape(cells, -1).sum(axis=1, dtype=np.int64)
+    return found
+
+
 def _marked(values: npt.NDArray[Any]) -> npt.NDArray[Any] | None:
     """Return the distinct values, ascending, by a mark for each; None where that is slower than sorting."""
     if not len(values):

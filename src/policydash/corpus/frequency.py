@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from policydash.corpus.distinct import distinct, merged
+from policydash.corpus.distinct import distinct, merged, per_cell
 from policydash.corpus.matrix import Matrix
 from policydash.corpus.owners import Owners, shared
 from policydash.corpus.runner import Runner
@@ -23,6 +23,7 @@ Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 FEW = 0.25  # of a shard's rows: up to here counting their terms beats the pass by column (measured)
 _SPARSE = 8  # columns for each pair from which sorting the pairs beats an array of all columns
+_MARKS = 1 << 24  # (term, owner) up to which every one may have a mark: two MB travel for each shard
 _SHORT = 1 << 32  # numbers below sort twice as fast in half the space
 
 
@@ -44,8 +45,17 @@ def distinct_frequency(
     """
     several, owners = shared(shards, parts, unit)
     alone = [part & ~joint for part, joint in zip(parts, several, strict=True)]
-    joint = np.bincount(merged(runner.map(_owned, shards, several, owners)) >> owners.shift, minlength=terms)
-    return article_frequency(runner, shards, alone, terms) + joint
+    return article_frequency(runner, shards, alone, terms) + _joint(runner, shards, several, terms, owners)
+
+
+def _joint(
+    runner: Runner, shards: Sequence[Shard], parts: Sequence[Bools], terms: int, owners: Owners
+) -> Longs:
+    """Return the distinct owners of each term: by a mark for each (term, owner) where there are few."""
+    pairs = sum(int(np.diff(s.text.offsets)[part].sum()) for s, part in zip(shards, parts, strict=True))
+    if terms << owners.shift <= min(_MARKS, pairs):
+        return per_cell(runner.map(_marked, shards, parts, terms, owners), terms, owners.shift)
+    return np.bincount(merged(runner.map(_owned, shards, parts, owners)) >> owners.shift, minlength=terms)
 
 
 def _counted(shard: Shard, part: Bools) -> tuple[Longs | None, npt.NDArray[np.integer]]:
@@ -78,6 +88,16 @@ def _met(matrix: Matrix, part: Bools) -> tuple[Ints | slice, npt.NDArray[np.inte
     if len(cells) * _SPARSE < len(matrix.columns):
         return np.unique_counts(cells)
     return slice(None), np.bincount(cells, minlength=len(matrix.columns))
+
+
+def _marked(shard: Shard, part: Bools, terms: int, owners: Owners) -> npt.NDArray[np.uint8]:
+    """Return a mark for every (term, owner) of the chosen rows, eight a byte."""
+    matrix = shard.text
+    cells = (matrix.columns.astype(np.int64) << owners.shift).take(matrix.cells_of(part))
+    cells += np.repeat(owners.of(shard, part), np.diff(matrix.offsets)[part])
+    marks = np.zeros(terms << owners.shift, dtype=np.bool_)
+    marks[cells] = True
+    return np.packbits(marks)
 
 
 def _owned(shard: Shard, part: Bools, owners: Owners) -> Longs:

@@ -1,8 +1,9 @@
 """The document-term matrix of one shard, by rows and by columns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +12,8 @@ from scipy import sparse
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
-_ONES: dict[str, Ints] = {"ones": np.ones(0, dtype=np.int32)}
+Numbers = npt.NDArray[np.uint64]
+_ONES: dict[type[np.generic], npt.NDArray[Any]] = {}
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +68,11 @@ class Matrix:
 
     def cells_of(self, part: Bools) -> Ints:
         """Return the columns of the chosen rows one after the other, shape (pairs,)."""
-        chosen: Ints = self._by_row[np.flatnonzero(part)].indices
+        return self.cells_at(np.flatnonzero(part))
+
+    def cells_at(self, rows: npt.NDArray[np.int64]) -> Ints:
+        """Return the same for rows by their numbers, in the given order."""
+        chosen: Ints = self._by_row[rows].indices
         return chosen
 
     def rows_of(self, term: int) -> Ints:
@@ -102,6 +108,15 @@ class Matrix:
         sums: Ints = self._by_column @ part.astype(np.int32)
         return sums
 
+    def weighed(self, columns: Longs, weights: Sequence[Numbers]) -> Numbers:
+        """Return the sum of the weights of each column's rows, shape (columns, weights), modulo 2 ** 64.
+
+        `weights` are arrays of shape (rows,).
+        """
+        chosen = self._by_column[columns]
+        chosen.data = _ones(len(chosen.data), np.uint64)
+        return np.stack([chosen @ one for one in weights], axis=1)
+
     @cached_property
     def _by_row(self) -> sparse.csr_array:
         shape = (len(self), len(self.columns))
@@ -119,9 +134,9 @@ def ranges(starts: npt.NDArray[np.integer], sizes: npt.NDArray[np.integer]) -> L
     return np.arange(int(sizes.sum(dtype=np.int64))) + np.repeat(starts - before, sizes)
 
 
-def _ones(size: int) -> Ints:
-    """Return `size` ones; all matrices share the memory of the largest."""
-    ones = _ONES["ones"]
-    if len(ones) < size:
-        ones = _ONES["ones"] = np.ones(size, dtype=np.int32)
+def _ones(size: int, number: type[np.generic] = np.int32) -> npt.NDArray[Any]:
+    """Return `size` ones; all matrices share the memory of the most of a type."""
+    ones = _ONES.get(number)
+    if ones is None or len(ones) < size:
+        ones = _ONES[number] = np.ones(size, dtype=number)
     return ones[:size]

@@ -72,10 +72,22 @@ class Asked:
         """Return the size of a mask in a unit, by default the selection's."""
         return counting.count(self.corpus, mask, unit or self.unit)
 
+    def term_counts(self, mask: Mask, unit: Unit) -> Counts:
+        """Return the counts of every term in a mask, by term code; a mask is counted once."""
+        if mask is self.matches and not self.selection.query:
+            return self.collected_terms(unit)
+        if (mask, unit) not in self._counted:
+            self._counted[mask, unit] = counting.term_counts(self.corpus, mask, unit)
+        return self._counted[mask, unit]
+
     def collected_terms(self, unit: Unit) -> Counts:
         """Return the counts of every term in `everything`, by term code."""
         window = (self.first, self.last, self.selection.sources)
         return self.snapshot.term_counts(window, self.everything, unit)
+
+    @cached_property
+    def _counted(self) -> dict[tuple[Mask, Unit], Counts]:
+        return {}
 
     def within(self, first: date, last: date) -> Mask:
         """Return what was collected from the selection's sources on other days, both included."""

@@ -10,11 +10,9 @@ from policydash.analysis.local_mi import local_mi
 from policydash.analysis.loglikelihood import log_likelihood
 from policydash.analysis.npmi import npmi
 from policydash.analysis.share import Counts, Floats
-from policydash.corpus import counting
 from policydash.insights.asked import Asked
 from policydash.insights.excluding import excluded_codes
 from policydash.insights.picking import Codes
-from policydash.model.selection import Unit
 
 MINIMUM = 3
 MINIMUM_SHARE = 0.02  # of the query's articles: rarer company is chance or detail
@@ -35,12 +33,6 @@ class Company:
     def of(self, codes: Codes) -> "Company":
         """Return the counts of some terms only."""
         return replace(self, together=self.together[codes], overall=self.overall[codes])
-
-    def articles(self, asked: Asked) -> Counts:
-        """Return the articles of the selection with each term, where these are the counts of all terms."""
-        if asked.document_unit is Unit.ARTICLES:
-            return self.together
-        return counting.term_counts(asked.corpus, asked.matches)
 
     def npmi(self) -> Floats:
         """Return the NPMI of each term with the query."""
@@ -64,7 +56,7 @@ def company(asked: Asked) -> Company:
     """Return the company of a selection's query."""
     unit = asked.document_unit
     return Company(
-        together=counting.term_counts(asked.corpus, asked.matches, unit),
+        together=asked.term_counts(asked.matches, unit),
         overall=asked.collected_terms(unit),
         size=asked.count(asked.matches, unit),
         total=asked.count(asked.everything, unit),

@@ -10,7 +10,7 @@ from policydash.analysis.contrast import Contrast, contrast
 from policydash.analysis.previous import previous
 from policydash.analysis.share import Counts
 from policydash.clock import from_day_number
-from policydash.corpus import Mask, counting
+from policydash.corpus import Mask
 from policydash.insights.asked import Asked
 from policydash.insights.unshared import parts
 from policydash.model.selection import Against, Unit
@@ -34,7 +34,7 @@ class Comparison:
     @cached_property
     def articles(self) -> Counts:
         """Return the articles with each term, by term code; zeros for nothing."""
-        return self.counts if self.asked.unit is Unit.ARTICLES else self.in_unit(Unit.ARTICLES)
+        return self.in_unit(Unit.ARTICLES)
 
     @cached_property
     def size(self) -> int:
@@ -46,20 +46,18 @@ class Comparison:
         if self.mask is None:
             return np.zeros(len(self.asked.corpus.terms), np.int64)
         if self.against is Against.REST and unit is Unit.ARTICLES:  # what is not the one is the other
-            own = counting.term_counts(self.asked.corpus, self.asked.matches, unit)
+            own = self.asked.term_counts(self.asked.matches, unit)
             return self.asked.collected_terms(unit) - own
-        return counting.term_counts(self.asked.corpus, self.mask, unit)
+        return self.asked.term_counts(self.mask, unit)
 
-    def contrasted(self, counts: Counts) -> Contrast:
-        """Return how the selection, with its `counts` in its unit, differs in documents.
+    def contrasted(self) -> Contrast:
+        """Return how the selection differs in documents.
 
         Documents are articles or stories. A source is none: with 31 sources for documents nearly every term
         is in nearly all of them, so for the unit sources articles are tested.
         """
         asked, unit = self.asked, self.asked.document_unit
-        own, other = counts, self.counts if unit is asked.unit else self.in_unit(unit)
-        if unit is not asked.unit:
-            own = counting.term_counts(asked.corpus, asked.matches, unit)
+        own, other = asked.term_counts(asked.matches, unit), self.in_unit(unit)
         nothing = asked.everything & ~asked.everything
         return contrast(*parts(asked, (asked.matches, self.mask or nothing), unit, (own, other)))
 

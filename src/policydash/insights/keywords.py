@@ -11,7 +11,6 @@ from policydash.analysis.share import Floats, share
 from policydash.analysis.spark import spark_edges
 from policydash.analysis.two_sets import LEVEL
 from policydash.clock import from_day_number
-from policydash.corpus import counting
 from policydash.corpus.term_table import term_table
 from policydash.insights.asked import Asked, ask
 from policydash.insights.comparison import comparison
@@ -81,8 +80,8 @@ def keywords_of(
 ) -> Keywords:
     """Return the keywords of a selection that is already on a snapshot."""
     other = comparison(asked, against)
-    counts = counting.term_counts(asked.corpus, asked.matches, asked.unit)
-    terms, contrast = Terms(asked, other, counts), other.contrasted(counts)
+    counts = asked.term_counts(asked.matches, asked.unit)
+    terms, contrast = Terms(asked, other, counts), other.contrasted()
     codes = _listed(terms, contrast, Wanted(top, generic, facet, exclude), order)
     return Keywords(
         scope=scope_of(asked),

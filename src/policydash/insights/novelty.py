@@ -5,7 +5,6 @@ import pandas as pd
 
 from policydash.analysis.spark import spark_edges
 from policydash.clock import from_day_number
-from policydash.corpus import counting
 from policydash.corpus.term_table import term_table
 from policydash.insights.asked import ask
 from policydash.insights.comparison import comparison
@@ -38,7 +37,7 @@ def novelty(
     """
     asked = ask(workspace, selection)
     other = comparison(asked, Against.PREVIOUS)
-    counts = counting.term_counts(asked.corpus, asked.matches, asked.unit)
+    counts = asked.term_counts(asked.matches, asked.unit)
     terms = Terms(asked, other, counts)
     wanted, nothing = Wanted(top, generic, facet, exclude), np.empty(0, dtype=np.int64)
     new = gone = nothing

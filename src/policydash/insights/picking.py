@@ -11,6 +11,7 @@ from policydash.analysis.ranking import leading
 from policydash.analysis.share import Counts
 from policydash.corpus import Mask, counting
 from policydash.insights.asked import Asked
+from policydash.model.selection import Unit
 
 Codes = npt.NDArray[np.int64]
 _SPARE = 50  # more candidates than asked for, because fragments of others will be dropped
@@ -46,7 +47,7 @@ def accounted_for(asked: Asked, codes: Sequence[int], mask: Mask) -> frozenset[i
     """Return those of the codes that a longer one accounts for in nine of ten of their articles in a mask."""
 
     def own(places: list[int]) -> Counts:
-        return counting.some_counts(asked.corpus, mask, [codes[place] for place in places])
+        return asked.term_counts(mask, Unit.ARTICLES)[[codes[place] for place in places]]
 
     def together(ones: list[int], others: list[int]) -> Counts:
         first, second = ([codes[place] for place in places] for places in (ones, others))

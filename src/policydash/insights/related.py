@@ -22,7 +22,7 @@ from policydash.insights.scope import scope_of
 from policydash.insights.workspace import Workspace
 from policydash.model.results import Related
 from policydash.model.results.related import ALONE
-from policydash.model.selection import Selection
+from policydash.model.selection import Selection, Unit
 
 COLUMNS = [
     *("term", "together", "count", "npmi", "share", "log_likelihood", "p", "q", "kind"),
@@ -74,7 +74,7 @@ def related_of(
         top=top,
         listable=listable(asked, nested=nested, generic=generic, exclude=exclude),
         mask=asked.matches,
-        whole=found.articles(asked),
+        whole=asked.term_counts(asked.matches, Unit.ARTICLES),
     )
     frame = _frame(asked, listed, found.of(listed), rare[np.searchsorted(tested, listed)])
     edges = _edges(asked, listed, support)

@@ -20,7 +20,7 @@ from policydash.insights.picking import Codes, accounted_for, candidates_of, lon
 from policydash.insights.scope import scope_of
 from policydash.insights.workspace import Workspace
 from policydash.model.results import RelatedFlow
-from policydash.model.selection import Period, RelatedOrder, Selection
+from policydash.model.selection import Period, RelatedOrder, Selection, Unit
 
 _TIME = ["start", "end", "first", "last"]
 COLUMNS = [*_TIME, "rank", "term", "together", "count", "npmi", "weighted", "share"]
@@ -123,7 +123,7 @@ def _steps(asked: Asked, periods: Axis, wanted: _Wanted) -> Iterator[_Step]:
     support = np.array([needed(wanted.minimum, size) for size in matching.tolist()], dtype=np.int64)
     codes = np.empty(0, dtype=np.int64)
     if (matching < total).any():  # where the query matches everything, no term is its company
-        counts = counting.term_counts(corpus, asked.matches, unit)
+        counts = asked.term_counts(asked.matches, unit)
         codes = np.flatnonzero(counts >= int(support.min(initial=1 << 40)))
     together = term_table(corpus, asked.matches, unit, codes, edges)
     kept = (together >= support).any(axis=1)
@@ -153,7 +153,7 @@ def _fragments(asked: Asked, steps: Sequence[_Step], may: Callable[[int], bool])
     Asked once for all periods, so that a term is not a fragment in one and none in the next.
     """
     listed = sorted({code for step in steps for code in step.codes.tolist()})
-    whole = counting.term_counts(asked.corpus, asked.matches)
+    whole = asked.term_counts(asked.matches, Unit.ARTICLES)
     return accounted_for(asked, [*listed, *longer_of(asked, listed, whole, may)], asked.matches)
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from policydash.analysis.share import Counts
 from policydash.analysis.two_sets import Part
-from policydash.corpus import Mask, counting
+from policydash.corpus import Mask
 from policydash.corpus.overlap import alone, source_counts
 from policydash.insights.asked import Asked, ask
 from policydash.insights.workspace import Workspace
@@ -53,14 +53,14 @@ class Sides:
     @cached_property
     def terms(self) -> tuple[Part, Part]:
         """Return the counts of every term on each side, by term code."""
-        return self._part(0, _term_counts), self._part(1, _term_counts)
+        return self._part(0, Asked.term_counts), self._part(1, Asked.term_counts)
 
     @cached_property
     def articles(self) -> Counts:
         """Return the articles of both sides together with each term, by term code."""
         if self.unit is Unit.ARTICLES:
             return self.terms[0].counts + self.terms[1].alone
-        return counting.term_counts(self.a.corpus, self.a.matches | self.b.matches)
+        return self.a.term_counts(self.a.matches | self.b.matches, Unit.ARTICLES)
 
     @cached_property
     def publishers(self) -> tuple[Part, Part]:
@@ -82,12 +82,6 @@ def sides(workspace: Workspace, a: Selection, b: Selection) -> Sides:
     """Return two selections on the present data, both in the unit of the first. Raises QueryError."""
     first = ask(workspace, a)
     return Sides(first, ask(workspace, replace(b, unit=a.unit, measure=a.measure), first.snapshot))
-
-
-def _term_counts(asked: Asked, mask: Mask, unit: Unit) -> Counts:
-    if mask is asked.matches and not asked.selection.query:
-        return asked.collected_terms(unit)
-    return counting.term_counts(asked.corpus, mask, unit)
 
 
 def _source_counts(asked: Asked, mask: Mask, unit: Unit) -> Counts:

@@ -7,14 +7,14 @@ import pandas as pd
 
 from policydash.analysis.share import Counts, Floats, share
 from policydash.analysis.two_sets import Part, difference
-from policydash.corpus import Mask, counting, publishing, window
+from policydash.corpus import Mask, publishing, window
 from policydash.insights.asked import Asked, ask
 from policydash.insights.picking import Codes, pick
 from policydash.insights.scope import scope_of
 from policydash.insights.unshared import parts
 from policydash.insights.workspace import Workspace
 from policydash.model.results import SourceFeeds, SourceWords
-from policydash.model.selection import Selection
+from policydash.model.selection import Selection, Unit
 
 COLUMNS = [
     *("term", "count", "share", "previous", "previous_share"),
@@ -39,7 +39,7 @@ def source_words_of(asked: Asked, *, of: str, top: int = TOP, minimum: int = MIN
     unit = asked.document_unit
     mine = asked.matches & window(asked.corpus, sources=[of])
     rest = asked.matches & ~window(asked.corpus, sources=[of])
-    counts, others = (counting.term_counts(asked.corpus, mask, unit) for mask in (mine, rest))
+    counts, others = (asked.term_counts(mask, unit) for mask in (mine, rest))
     tested = np.flatnonzero(counts >= minimum)
     a, b = parts(asked, (mine, rest), unit, (counts, others))
     columns = _columns(a.of(tested), b.of(tested))
@@ -73,7 +73,7 @@ def _picked(asked: Asked, mine: Mask, tested: Codes, columns: dict[str, Numbers]
     def listable(code: int) -> bool:
         return code not in own and not lexicon.is_generic(table.key(code))
 
-    whole = counting.term_counts(asked.corpus, mine)
+    whole = asked.term_counts(mine, Unit.ARTICLES)
     return pick(asked, tested[more], ranks, top=top, listable=listable, mask=mine, whole=whole)
 
 

@@ -11,7 +11,7 @@ from policydash.analysis.log_odds import log_odds
 from policydash.analysis.share import Counts, Floats, share
 from policydash.analysis.weekday import usual_days, weights
 from policydash.clock import day_number, from_day_number
-from policydash.corpus import Mask, counting, everything, publishing
+from policydash.corpus import Mask, everything, publishing
 from policydash.corpus.leading import stories
 from policydash.corpus.mask import on_days
 from policydash.insights.asked import Asked, ask
@@ -128,7 +128,7 @@ def _stories(asked: Asked, matches: Mask) -> pd.DataFrame:
 def _terms(asked: Asked, matches: Mask, before: _Before, exclude: frozenset[str]) -> pd.DataFrame:
     """Return the terms that the matches have more of than the matches before."""
     unit, corpus = asked.document_unit, asked.corpus
-    now, then = (counting.term_counts(corpus, mask, unit) for mask in (matches, before.mask))
+    now, then = (asked.term_counts(mask, unit) for mask in (matches, before.mask))
     size = asked.count(matches, unit)
     whole = everything(corpus)
     z = log_odds(
@@ -165,7 +165,7 @@ def _listed(asked: Asked, matches: Mask, now: Counts, z: Floats, exclude: frozen
     which[list(own)] = now[list(own)] > 0
     codes = np.flatnonzero(which)
     columns, top = [z[codes], now[codes]], TERMS + len(own)
-    whole = now if asked.document_unit is Unit.ARTICLES else counting.term_counts(asked.corpus, matches)
+    whole = asked.term_counts(matches, Unit.ARTICLES)
     found = pick(asked, codes, columns, top=top, listable=listable, mask=matches, keep=own, whole=whole)
     return found[~np.isin(found, list(own))][:TERMS]
 

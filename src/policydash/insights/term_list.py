@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from policydash.analysis.share import Counts
 from policydash.clock import day_number
-from policydash.corpus import Mask, counting
+from policydash.corpus import Mask
 from policydash.insights.asked import Asked
 from policydash.insights.comparison import Comparison
 from policydash.insights.excluding import excluded_codes
@@ -58,9 +58,7 @@ class Terms:
     @cached_property
     def articles(self) -> Counts:
         """Return the articles of the selection with each term."""
-        if self.asked.unit is Unit.ARTICLES:
-            return self.counts
-        return counting.term_counts(self.asked.corpus, self.asked.matches)
+        return self.asked.term_counts(self.asked.matches, Unit.ARTICLES)
 
     @property
     def _is_after(self) -> bool:

@@ -2,7 +2,7 @@
 
 from policydash.analysis.share import Counts
 from policydash.analysis.two_sets import Part
-from policydash.corpus import Mask, counting
+from policydash.corpus import Mask
 from policydash.corpus.overlap import alone
 from policydash.insights.asked import Asked
 from policydash.model.selection import Unit
@@ -23,5 +23,5 @@ def parts(
 def _part(asked: Asked, mask: Mask, other: Mask, unit: Unit, counts: Counts) -> Part:
     size, own = asked.count(mask, unit), alone(asked.corpus, mask, other, unit)
     only = asked.count(own, unit)
-    unshared = counts if only == size else counting.term_counts(asked.corpus, own, unit)
+    unshared = counts if only == size else asked.term_counts(own, unit)
     return Part(counts, size, unshared, only)

@@ -1,5 +1,6 @@
 """Counts of terms by period, against reading one article after the other."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -7,17 +8,24 @@ import pytest
 
 from policydash import corpus
 from policydash.clock import day_number
+from policydash.corpus import term_grid
 from policydash.corpus import term_table as term_table_module
 from policydash.corpus.term_table import term_table
+from policydash.model.article import Kind
 from policydash.model.selection import Unit
+from unit.corpus.small import Written, corpus_of
 
+DAYS = np.arange(day_number(date(2024, 1, 1)), day_number(date(2024, 4, 2)), dtype=np.int32)
 MONTHS = np.array([day_number(date(2024, month, 1)) for month in (1, 2, 3, 4)], dtype=np.int32)
 
 
 @pytest.fixture(params=["rows", "columns"])
 def way(request, monkeypatch):
     """From rows or from columns: a corpus decides by what is shorter."""
-    monkeypatch.setattr(term_table_module, "_TURN", 1 << 40 if request.param == "rows" else -(1 << 40))
+    is_rows = request.param == "rows"
+    monkeypatch.setattr(term_table_module, "_ROW", 0 if is_rows else 1 << 40)
+    monkeypatch.setattr(term_grid, "_TURN", 1 << 40 if is_rows else -(1 << 40))
+    monkeypatch.setattr(term_grid, "_BLOCK", 8)  # several blocks even of twelve articles
 
 
 @pytest.fixture(params=["marks", "runs"])
@@ -31,7 +39,7 @@ def owned(request, monkeypatch):
 @pytest.mark.parametrize("start", [None, day_number(date(2024, 2, 20))])
 def test_one_article_after_the_other(twelve, unit, start):
     mask, codes = corpus.window(twelve, start=start), np.arange(len(twelve.terms))[::-1]
-    for edges in (MONTHS, MONTHS[:2], MONTHS[1:3]):
+    for edges in (MONTHS, MONTHS[:2], MONTHS[1:3], DAYS):
         found = term_table(twelve, mask, unit, codes, edges)
         assert found.tolist() == _slowly(twelve, mask, unit, codes, edges)
 
@@ -59,3 +67,16 @@ def test_no_terms_and_no_periods(twelve):
     everything = corpus.everything(twelve)
     assert term_table(twelve, everything, Unit.STORIES, [], MONTHS).shape == (0, 3)
     assert term_table(twelve, everything, Unit.ARTICLES, [0, 1], MONTHS[:1]).shape == (2, 0)
+
+
+@pytest.mark.parametrize("articles", [1, 15, 16, 255, 256])
+def test_a_term_in_every_article_of_a_period_does_not_run_over_into_the_next(articles, monkeypatch):
+    """Counts stand side by side in one number, in as few bits as the articles of a shard may need."""
+    monkeypatch.setattr(term_table_module, "_ROW", 1 << 40)
+    day = date(2024, 2, 1)
+    held = Written(1, day, 0, 1, Kind.NEWS, 1, 1, "메타버스", "메타버스")
+    snapshot = corpus_of([replace(held, id=number, story=number) for number in range(1, articles + 1)])
+    code = snapshot.terms.code("메타버스")
+    edges = day_number(day) + np.arange(-5, 60, dtype=np.int32)
+    found = term_table(snapshot, corpus.everything(snapshot), Unit.ARTICLES, [code], edges)[0]
+    assert (found[5], found.sum()) == (articles, articles)
