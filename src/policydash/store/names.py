@@ -59,11 +59,10 @@ def source_ids(transaction: Transaction, kinds: Mapping[str, SourceKind]) -> dic
 
 def set_kind(transaction: Transaction, name: str, kind: SourceKind) -> None:
     """Say what kind of publisher a source is, if it is known and nobody has said yet."""
+    if kind is SourceKind.OTHER:
+        return
     unsaid = (sources.c.name == short(name)) & (sources.c.kind == SourceKind.OTHER.value)
-    if (
-        kind is not SourceKind.OTHER
-        and transaction.connection.execute(update(sources).where(unsaid).values(kind=kind.value)).rowcount
-    ):
+    if transaction.connection.execute(update(sources).where(unsaid).values(kind=kind.value)).rowcount:
         transaction.touch()
 
 

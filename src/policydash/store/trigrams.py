@@ -42,6 +42,8 @@ _CREATE = (
     "CREATE VIRTUAL TABLE article_trigram_places USING fts5vocab('article_trigrams', 'instance')",
     # 16 MB: the default of 1 MB writes a segment for each hundred articles, whose merging doubles the time.
     "INSERT INTO article_trigrams (article_trigrams, rank) VALUES ('hashsize', 16777216)",
+    # Segments of one size that are merged into one: with the default of 4 each trigram is written oftener.
+    "INSERT INTO article_trigrams (article_trigrams, rank) VALUES ('automerge', 16)",
     "INSERT INTO article_trigrams (article_trigrams) VALUES ('rebuild')",
 )
 _DROP = (

@@ -19,7 +19,7 @@ from policydash.text.repetition import Repeats
 from policydash.text.variants import merge_variants
 
 # What else decides a sequence besides the word lists. Raise the number when the grammar changes its answers.
-EXTRACTION_SETTINGS = ("kiwi 0.24", "cutoff 5", "grammar 2")
+EXTRACTION_SETTINGS = ("kiwi 0.24", "cutoff 4", "grammar 2")
 _SPLIT_ROLES = (
     *("break", "title", "office", "surname", "noname"),
     *("suffix", "determiner", "list", "measure", "remark"),

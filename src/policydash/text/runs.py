@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from policydash.text.kiwi import Tokens
 from policydash.text.layout import ATTACHED, BLANK, KEPT, LATIN, layout
@@ -20,6 +20,7 @@ _OF_RUN = r"(?:[NPkLHDxsob#]|m(?=-)|(?<=P-N-)m)"
 _MIXED = rf"(?:(?:[NPkLHDx#]|m(?=-))[- ](?:{_OF_RUN}[- ])*)?[NPLH#](?:[- ]{_OF_RUN})*"
 _STRETCH = re.compile(rf"{_NUMBER}|(?P<plain>{_PLAIN})|(?P<mixed>{_MIXED})")
 _VERB = f"{ATTACHED}v"
+_REMEMBERED = 20_000  # pieces of text: some 4 MB
 _LONGEST_ENGLISH_NAME = 5  # words; a longer stretch is a sentence in English
 _WEEKDAYS = frozenset("월화수목금토일")
 
@@ -41,11 +42,33 @@ class Reading(NamedTuple):
     persons: dict[str, None]
 
 
+class _Pieces(dict[str, list[str] | None]):
+    """The keys of pieces of text that are nouns alone, None for one on two lines or that may name a person.
+
+    Most pieces come again and again. Past `_REMEMBERED` they are forgotten; they do not travel.
+    """
+
+    def __init__(self, persons: PersonFinder) -> None:
+        super().__init__()
+        self._persons = persons
+
+    def __missing__(self, piece: str) -> list[str] | None:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        keys = piece.split(" ")
+        self[piece] = found = None if "\n" in piece or self._persons.may_be_in(keys) else keys
+        return found
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _Pieces, (self._persons,)
+
+
 class RunReader:
     """Turns the tokens of a text into noun runs of eojeol keys."""
 
     def __init__(self, lexicon: Lexicon, persons: PersonFinder) -> None:
         self._words = WordReader(lexicon)
+        self._pieces = _Pieces(persons)
         self._persons = persons
         self._breaks = lexicon.words("break")
         self._suffixes = lexicon.words("suffix") | {MODIFIER}
@@ -53,22 +76,24 @@ class RunReader:
     def read(self, text: str, tokens: Tokens) -> Reading:
         """Return the noun runs of a text. Persons are runs of their own, wherever they are named in it."""
         persons = self._persons.called(text)
-        runs = list(self._runs(text, tokens, persons))
+        runs = self._runs(text, tokens, persons)
         keys = set(chain.from_iterable(run.keys for run in runs)) if persons else set()
         persons = {name: None for name in persons if name in keys}
         return Reading(_with_persons_apart(runs, persons) if persons else runs, persons)
 
-    def _runs(self, text: str, tokens: Tokens, persons: dict[str, None]) -> Iterator[NounRun]:
-        """Yield the runs of a text, and note in `persons` whom they name."""
+    def _runs(self, text: str, tokens: Tokens, persons: dict[str, None]) -> list[NounRun]:
+        """Return the runs of a text, and note in `persons` whom they name."""
+        runs: list[NounRun] = []
         signs = layout(text, tokens, self._suffixes)
         for stretch in _STRETCH.finditer(signs):
             first, last = stretch.start() // 2, stretch.end() // 2 + 1
             found = self._plain(text, tokens, signs, first, last) if stretch.lastgroup == "plain" else None
             if found is not None:
-                yield from found
+                runs += found
             elif stretch.lastgroup:
                 for run in self._mixed(text, tokens, signs, first, last):
-                    yield from self._told(run, text, persons)
+                    runs += self._told(run, text, persons)
+        return runs
 
     def _plain(
         self, text: str, tokens: Tokens, signs: str, first: int, last: int
@@ -82,11 +107,10 @@ class RunReader:
             if last == first or signs[2 * last] == KEPT:
                 return () if last == first else None
             end = tokens.ends[last - 1]
-        piece = text[start:end]
-        keys = piece.split(" ")
-        if len(keys) != 1 + signs.count(BLANK, 2 * first, 2 * last - 1) or "\n" in piece:
-            return None  # a user word with a blank in it, or two lines
-        if self._persons.may_be_in(keys) or (end - start == 1 and _is_weekday(text, start)):
+        keys = self._pieces[text[start:end]]
+        if keys is None or len(keys) != 1 + signs.count(BLANK, 2 * first, 2 * last - 1):
+            return None  # it may name a person, or a user word has a blank in it
+        if end - start == 1 and _is_weekday(text, start):
             return None
         if self._breaks.isdisjoint(keys):
             return (NounRun(start, end, keys),)
