@@ -2,12 +2,13 @@
 
 Deciding happens twice: before tokenising, so that what is known costs no Kiwi, and again inside the
 transaction, because another process may have written the same article meanwhile. What only the second
-decision wants written is tokenised after the transaction. Kiwi reads on into the next chunk while a chunk is
-kept, so it never waits for the store.
+decision wants written is tokenised after the transaction. A chunk is kept in a thread of its own, the chunks
+one after the other, while Kiwi reads on into the next: neither waits for the other.
 """
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -21,7 +22,7 @@ from policydash.pipeline.progress import chunks
 from policydash.pipeline.reuse import Reuse
 from policydash.store import Store
 
-# Items: 2 to 4 s, and what a kill may lose. Kiwi has read enough ahead to go on while they are kept.
+# Items: 2 to 4 s. A kill may lose two chunks, the one that is read and the one that is being kept.
 CHUNK = 500
 _WRITTEN = frozenset({Outcome.NEW, Outcome.CHANGED})
 _TOLD_EVERY = 50  # articles
@@ -101,18 +102,19 @@ class Ingest:
     def _stream(self, first: _Chunk, rest: Iterator[_Chunk], done: int, seen_at: datetime) -> Iterator[int]:
         """Keep `first` and the chunks after it, up to and with one that needs no tokens."""
         under_way: deque[tuple[_Chunk, deque[int]]] = deque()
-        for number, extraction in enumerate(self._extractor.extract(_texts(first, rest, under_way)), 1):
-            chunk, missing = under_way[0]
-            chunk.extractions[missing.popleft()] = extraction
-            if not missing:
-                under_way.popleft()
-                done += self._keep(chunk, seen_at)
-                yield done
-            elif number % _TOLD_EVERY == 0:
-                yield done + len(chunk.articles) - len(missing)
-        for chunk, _ in under_way:
-            done += self._keep(chunk, seen_at)
-            yield done
+        with _Keeper(lambda chunk: self._keep(chunk, seen_at), done) as keeper:
+            for number, extraction in enumerate(self._extractor.extract(_texts(first, rest, under_way)), 1):
+                chunk, missing = under_way[0]
+                chunk.extractions[missing.popleft()] = extraction
+                if not missing:
+                    under_way.popleft()
+                    keeper.put(chunk)
+                elif number % _TOLD_EVERY == 0:
+                    yield keeper.done + len(chunk.articles) - len(missing)
+            for chunk, _ in under_way:
+                keeper.put(chunk)
+            keeper.wait()
+        yield keeper.done
 
     def _prepared(self, items: list[Item]) -> _Chunk:
         articles = {place: item for place, item in enumerate(items) if isinstance(item, Article)}
@@ -165,6 +167,34 @@ class Ingest:
         if late:
             texts = (article.text for article in late.values())
             self._store.replace_sequences(zip(late, self._extractor.extract(texts), strict=True))
+
+
+class _Keeper:
+    """Keeps chunks in a thread of its own, in order: a chunk is taken once the one before it is kept."""
+
+    def __init__(self, keep: Callable[[_Chunk], object], done: int) -> None:
+        self._keep = keep
+        self._pool = ThreadPoolExecutor(1)
+        self._kept: Future[object] | None = None
+        self.done = done  # items: all that were taken
+
+    def put(self, chunk: _Chunk) -> None:
+        """Take a chunk. Raises what went wrong with the one before."""
+        self.wait()
+        self._kept = self._pool.submit(self._keep, chunk)
+        self.done += len(chunk.items)
+
+    def wait(self) -> None:
+        """Return when all is kept. Raises what went wrong."""
+        kept, self._kept = self._kept, None
+        if kept:
+            kept.result()
+
+    def __enter__(self) -> "_Keeper":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown()
 
 
 def _readable(items: Iterable[Item], failures: list[FileUnreadableError]) -> Iterator[Item]:

@@ -1,10 +1,13 @@
 """read = new + changed + same + duplicate + rejected, whatever is read and however often."""
 
+import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from engine import address
 from policydash.errors import FileUnreadableError, SettingsError
@@ -176,6 +179,23 @@ def test_what_stands_before_damage_is_kept(sqlite_store):
         read(sqlite_store, damaged())
     assert sqlite_store.counts()["articles"] == CHUNK + 3
     assert sqlite_store.stale_count("test") == 0
+
+
+def test_a_store_that_refuses_a_chunk_ends_the_reading_with_the_chunks_before_it_kept(sqlite_store, tmp_path):
+    """A chunk is kept in a thread of its own: what goes wrong there must not be lost there."""
+    items = [article(number) for number in range(3 * CHUNK)]
+    with closing(sqlite3.connect(tmp_path / "store.db")) as beside:
+        beside.execute(
+            f"CREATE TRIGGER refused BEFORE INSERT ON articles WHEN new.id > {CHUNK} "
+            "BEGIN SELECT RAISE(ABORT, '디스크'); END"
+        )
+        with pytest.raises(IntegrityError, match="디스크"):
+            read(sqlite_store, items)
+        assert sqlite_store.counts()["articles"] == CHUNK
+        assert sqlite_store.fetches()[0].tally == Tally(new=CHUNK)
+        beside.execute("DROP TRIGGER refused")
+    tally, *_ = read(sqlite_store, items)
+    assert tally == Tally(same=CHUNK, new=2 * CHUNK)
 
 
 class Unwanted:
