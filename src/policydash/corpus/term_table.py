@@ -79,7 +79,7 @@ def _side_by_side(shard: Shard, rows: Longs, grid: Grid) -> Longs:
     sums = shard.text.weighed(columns, [np.where(number == place, one, np.uint64(0)) for place in numbers])
     apart = sums[:, :, None] >> bits & np.uint64((1 << _NUMBER // fields) - 1)
     counts = np.zeros((len(grid.codes), grid.width), dtype=np.int64)
-    counts[lines] = apart.reshape(len(columns), -1)[:, : grid.width]
+    counts[lines] = apart.reshape(len(columns), len(numbers) * fields)[:, : grid.width]
     return counts
 
 

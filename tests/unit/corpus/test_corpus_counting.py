@@ -1,5 +1,6 @@
 """Hand-worked counts on the twelve articles of `small.py`; article 9 is excluded and never counted."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -7,10 +8,10 @@ import pytest
 
 from policydash import corpus
 from policydash.clock import day_number
-from policydash.corpus import counting
+from policydash.corpus import counting, frequency
 from policydash.corpus.term_table import term_table
 from policydash.model.selection import Unit
-from unit.corpus.small import by_key, corpus_of, ids_of
+from unit.corpus.small import TWELVE, by_key, corpus_of, ids_of
 
 MONTHS = np.array([day_number(date(2024, month, 1)) for month in (1, 2, 3, 4)], dtype=np.int32)
 
@@ -46,6 +47,27 @@ def test_term_counts_in_stories_and_sources(twelve, unit, industry, metaverse):
     found = by_key(twelve, counting.term_counts(twelve, corpus.everything(twelve), unit))
     assert (found["산업"], found["메타버스"]) == (industry, metaverse)
     assert found["디지털트윈"] == 2  # 1 and 2 are one story; 1 and 7 are one source
+
+
+@pytest.mark.parametrize("most", [1 << 24, 0], ids=["marks", "runs"])
+def test_term_counts_in_sources_of_many_articles(most, monkeypatch):
+    """Four sources and twelve articles again and again: by a mark for each term and source, or by sorting."""
+    monkeypatch.setattr(frequency, "_MARKS", most)
+    again = [
+        replace(one, id=one.id + 12 * turn, story=one.story + 12 * turn)
+        for turn in range(20)
+        for one in TWELVE
+    ]
+    many = corpus_of(again)
+    held = {}
+    for one in again:
+        if not one.excluded:
+            held.setdefault(one.source, []).append(one.id)
+    expected = {}
+    for ids in held.values():
+        for key in by_key(many, counting.term_counts(many, corpus.of_articles(many, np.array(ids)))):
+            expected[key] = expected.get(key, 0) + 1
+    assert by_key(many, counting.term_counts(many, corpus.everything(many), Unit.SOURCES)) == expected
 
 
 def test_term_counts_of_a_window(twelve):

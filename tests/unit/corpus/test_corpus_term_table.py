@@ -80,3 +80,14 @@ def test_a_term_in_every_article_of_a_period_does_not_run_over_into_the_next(art
     edges = day_number(day) + np.arange(-5, 60, dtype=np.int32)
     found = term_table(snapshot, corpus.everything(snapshot), Unit.ARTICLES, [code], edges)[0]
     assert (found[5], found.sum()) == (articles, articles)
+
+
+@pytest.mark.usefixtures("way", "owned")
+@pytest.mark.parametrize("unit", Unit)
+def test_a_shard_without_any_of_the_terms(unit):
+    held = Written(1, date(2024, 2, 1), 0, 1, Kind.NEWS, 1, 1, "메타버스", "메타버스")
+    snapshot = corpus_of([held, replace(held, id=2)])
+    codes = [snapshot.terms.code("디지털트윈"), snapshot.terms.code("생성형인공지능")]
+    assert None not in codes
+    found = term_table(snapshot, corpus.everything(snapshot), unit, codes, MONTHS)
+    assert found.tolist() == [[0, 0, 0], [0, 0, 0]]
