@@ -20,6 +20,7 @@ def test_a_filter_is_in_the_address_and_survives_a_reload(desk):
     assert desk.address() == {"q": "메타버스", "measure": "share"}
 
 
+@pytest.mark.slow
 def test_back_undoes_one_change_at_a_time(desk):
     desk.open()
     desk.ask("메타버스")

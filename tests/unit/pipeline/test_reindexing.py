@@ -97,6 +97,7 @@ def test_a_new_word_is_read_where_it_stands_and_the_result_is_that_of_reading_ev
     assert results["spared"][1:] == results["whole"][1:]  # byte for byte, the ids of new eojeols too
 
 
+@pytest.mark.slow
 def test_taking_the_word_back_restores_the_same_bytes(tmp_path, base):
     changed = replace(base, user_words=(*base.user_words, NEW))
     with Store.open(address(tmp_path / "store.db")) as store:

@@ -254,6 +254,7 @@ def test_the_folder_is_small():
     assert sum(path.stat().st_size for path in SAMPLE.rglob("*") if path.suffix != ".pyc") < 3_000_000
 
 
+@pytest.mark.slow
 def test_composing_again_gives_the_same_bytes(tmp_path):
     command = [sys.executable, "-B", str(SAMPLE / "compose.py"), str(tmp_path)]
     subprocess.run(command, check=True, capture_output=True)

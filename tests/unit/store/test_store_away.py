@@ -69,6 +69,7 @@ def test_a_server_that_stops_amid_transactions(own_postgres, desk_at):
         assert desk.ids() == [1, 2]
 
 
+@pytest.mark.slow
 @pytest.mark.postgres
 def test_a_backup_that_is_being_restored_when_the_server_stops(own_postgres, desk_at, tmp_path):
     with Store.open(f"sqlite:///{tmp_path / 'full.db'}") as full:

@@ -93,6 +93,7 @@ def test_it_reads_rests_and_reads_again_until_it_is_stopped(settings, site):
     assert readings(settings)[:2] == [FetchStatus.UNCHANGED, FetchStatus.OK]
 
 
+@pytest.mark.slow
 def test_an_import_goes_on_beside_it(settings):
     found = collecting.start(settings, "30m")
     job = jobs.start(settings, "가져오기", ["import"], [Upload()])
