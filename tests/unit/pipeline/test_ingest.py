@@ -181,21 +181,21 @@ def test_what_stands_before_damage_is_kept(sqlite_store):
     assert sqlite_store.stale_count("test") == 0
 
 
-def test_a_store_that_refuses_a_chunk_ends_the_reading_with_the_chunks_before_it_kept(sqlite_store, tmp_path):
+def test_a_store_that_refuses_a_chunk_ends_the_reading_with_the_chunks_before_it_kept(tmp_path):
     """A chunk is kept in a thread of its own: what goes wrong there must not be lost there."""
-    items = [article(number) for number in range(3 * CHUNK)]
-    with closing(sqlite3.connect(tmp_path / "store.db")) as beside:
+    items, path = [article(number) for number in range(3 * CHUNK)], tmp_path / "store.db"
+    with Store.open(f"sqlite:///{path.as_posix()}") as store, closing(sqlite3.connect(path)) as beside:
         beside.execute(
             f"CREATE TRIGGER refused BEFORE INSERT ON articles WHEN new.id > {CHUNK} "
             "BEGIN SELECT RAISE(ABORT, '디스크'); END"
         )
         with pytest.raises(IntegrityError, match="디스크"):
-            read(sqlite_store, items)
-        assert sqlite_store.counts()["articles"] == CHUNK
-        assert sqlite_store.fetches()[0].tally == Tally(new=CHUNK)
+            read(store, items)
+        assert store.counts()["articles"] == CHUNK
+        assert store.fetches()[0].tally == Tally(new=CHUNK)
         beside.execute("DROP TRIGGER refused")
-    tally, *_ = read(sqlite_store, items)
-    assert tally == Tally(same=CHUNK, new=2 * CHUNK)
+        tally, *_ = read(store, items)
+        assert tally == Tally(same=CHUNK, new=2 * CHUNK)
 
 
 class Unwanted:
