@@ -64,6 +64,7 @@ def test_nothing_is_shown_before_the_sign_in(ministry, opened):
         assert desk.page.get_by_role("link", name="기사").count() == 0
 
 
+@pytest.mark.slow
 def test_a_reader_sees_and_exports_and_changes_nothing(came, ministry):
     desk, store = came("reader"), ministry[2]
     before = store.revision(), store.topics()

@@ -76,6 +76,7 @@ def alive(pid):
     return True
 
 
+@pytest.mark.slow
 def test_it_reads_rests_and_reads_again_until_it_is_stopped(settings, site):
     found = collecting.start(settings, "10s")
     assert collecting.start(settings, "30m") is found  # one a store
@@ -145,6 +146,7 @@ def test_another_collector_is_seen_by_what_it_read_lately(settings):
         assert abs(collector.elsewhere(store, settings) - at) < timedelta(seconds=1)
 
 
+@pytest.mark.slow
 def test_what_was_read_here_is_no_other_collector(settings):
     job = jobs.start(settings, "수집", ["collect"])
     until(lambda: not job.running)
