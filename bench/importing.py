@@ -11,7 +11,7 @@ import argparse
 import json
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import cycle, islice
 from pathlib import Path
 from typing import NamedTuple
@@ -36,7 +36,8 @@ def main() -> None:
     options = parser.parse_args()
     with options.file.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    rounds = list(islice(_batches(rows, options.most), options.rounds))
+    turning, size = cycle(rows), min(options.most, len(rows))  # no article twice in a round
+    rounds = [list(islice(turning, size)) for _ in range(options.rounds)]
     read = [row for some in rounds for row in some]
     characters = sum(len(_text(row)) for row in read)
     print(
@@ -51,13 +52,6 @@ def main() -> None:
         print(f"| {name} | {speed} | {whole.cpu / len(read) * 1000:.1f} ms of CPU each |")
     _tell("ratio", kiwi.seconds / ours.seconds, [a.seconds / b.seconds for a, b in spent])
     _tell("of CPU", kiwi.cpu / ours.cpu, [a.cpu / b.cpu for a, b in spent])
-
-
-def _batches(rows: list[Row], size: int) -> Iterator[list[Row]]:
-    """Yield the next rows without end, no row twice in a batch."""
-    turning = cycle(rows)
-    while True:
-        yield list(islice(turning, min(size, len(rows))))
 
 
 def _tell(name: str, ratio: float, each: list[float]) -> None:

@@ -24,6 +24,7 @@ Longs = npt.NDArray[np.int64]
 FEW = 0.25  # of a shard's rows: up to here counting their terms beats the pass by column (measured)
 _SPARSE = 8  # columns for each pair from which sorting the pairs beats an array of all columns
 _MARKS = 1 << 24  # (term, owner) up to which every one may have a mark: two MB travel for each shard
+_EACH = 32  # marks for each article up to which they are made faster than its pairs are sorted
 _SHORT = 1 << 32  # numbers below sort twice as fast in half the space
 
 
@@ -52,8 +53,8 @@ def _joint(
     runner: Runner, shards: Sequence[Shard], parts: Sequence[Bools], terms: int, owners: Owners
 ) -> Longs:
     """Return the distinct owners of each term: by a mark for each (term, owner) where there are few."""
-    pairs = sum(int(np.diff(s.text.offsets)[part].sum()) for s, part in zip(shards, parts, strict=True))
-    if terms << owners.shift <= min(_MARKS, pairs):
+    articles = sum(int(np.count_nonzero(part)) for part in parts)
+    if terms << owners.shift <= min(_MARKS, _EACH * articles):
         return per_cell(runner.map(_marked, shards, parts, terms, owners), terms, owners.shift)
     return np.bincount(merged(runner.map(_owned, shards, parts, owners)) >> owners.shift, minlength=terms)
 

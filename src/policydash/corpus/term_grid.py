@@ -76,6 +76,12 @@ class Grid:
             cells[rows] |= self.owners.of(shard, rows)
         return cells
 
+    def pairs(self, shard: Shard, rows: Longs) -> tuple[int, int]:
+        """Return how many pairs are met by these rows, and how many by the columns of the terms."""
+        columns, _ = self.columns(shard)
+        sizes = shard.text.column_sizes()[columns]
+        return int(np.diff(shard.text.offsets)[rows].sum()), int(sizes.sum())
+
     def by_row(self, shard: Shard, rows: Longs) -> Iterator[Block]:
         """Yield all pairs of some rows."""
         text, cell = shard.text, self.in_line(shard, rows)
@@ -96,7 +102,6 @@ class Grid:
 
     def shorter(self, shard: Shard, rows: Longs) -> Iterator[Block]:
         """Yield the same pairs the way on which fewer others are met."""
-        columns, _ = self.columns(shard)
-        by_column = int(shard.text.column_sizes()[columns].sum()) + _TURN * len(columns)
-        is_by_row = int(np.diff(shard.text.offsets)[rows].sum()) < by_column
+        by_row, by_column = self.pairs(shard, rows)
+        is_by_row = by_row < by_column + _TURN * len(self.codes)
         return self.by_row(shard, rows) if is_by_row else self.by_column(shard, rows)

@@ -45,10 +45,10 @@ def _summed(corpus: Corpus, parts: tuple[Bools, ...], grid: Grid) -> Longs:
 
 
 def _counted(shard: Shard, part: Bools, grid: Grid) -> Longs:
-    text, rows, (columns, _) = shard.text, grid.rows(shard, part), grid.columns(shard)
+    rows = grid.rows(shard, part)
+    by_row, by_column = grid.pairs(shard, rows)
     passes = 1 + -(-grid.width // _fields(shard))  # the first takes the columns out
-    by_column = passes * int(text.column_sizes()[columns].sum())
-    is_by_row = _ROW * int(np.diff(text.offsets)[rows].sum()) < by_column
+    is_by_row = _ROW * by_row < passes * by_column
     return _each(shard, rows, grid) if is_by_row else _side_by_side(shard, rows, grid)
 
 

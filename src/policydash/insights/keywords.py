@@ -80,8 +80,7 @@ def keywords_of(
 ) -> Keywords:
     """Return the keywords of a selection that is already on a snapshot."""
     other = comparison(asked, against)
-    counts = asked.term_counts(asked.matches, asked.unit)
-    terms, contrast = Terms(asked, other, counts), other.contrasted()
+    terms, contrast = Terms(asked, other), other.contrasted()
     codes = _listed(terms, contrast, Wanted(top, generic, facet, exclude), order)
     return Keywords(
         scope=scope_of(asked),

@@ -37,12 +37,11 @@ def novelty(
     """
     asked = ask(workspace, selection)
     other = comparison(asked, Against.PREVIOUS)
-    counts = asked.term_counts(asked.matches, asked.unit)
-    terms = Terms(asked, other, counts)
+    terms = Terms(asked, other)
     wanted, nothing = Wanted(top, generic, facet, exclude), np.empty(0, dtype=np.int64)
     new = gone = nothing
     if other.mask is not None:
-        new = chosen(terms, wanted, terms.new, [counts], asked.matches, whole=terms.articles)
+        new = chosen(terms, wanted, terms.new, [terms.counts], asked.matches, whole=terms.articles)
         gone = chosen(terms, wanted, terms.vanished, [other.counts], other.mask, whole=other.articles)
     return Novelty(
         scope=scope_of(asked),

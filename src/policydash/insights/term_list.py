@@ -37,7 +37,11 @@ class Terms:
 
     asked: Asked
     other: Comparison
-    counts: Counts
+
+    @property
+    def counts(self) -> Counts:
+        """Return the count of every term in the selection, in its unit."""
+        return self.asked.term_counts(self.asked.matches, self.asked.unit)
 
     @cached_property
     def new(self) -> Bools:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Kiwi's own is 8. Changes .18 % of the keys of 2,000 notices (5: .11 %) and no figure of the keyword quality,
 # and gives 22 % more speed (5: 14 to 19 %): what the Python part of an import takes.
-_CUTOFF = 4.0
+CUTOFF = 4.0
 # At 0 the split 4+차 산업 혁명 sometimes beats the user word; from 3 up nothing changes any more.
 _USER_WORD_SCORE = 3.0
 
@@ -69,7 +69,7 @@ class Tokenizer:
         from kiwipiepy import Kiwi  # noqa: PLC0415 - 330 MB that only extraction needs
 
         kiwi = Kiwi(num_workers=self._workers, load_multi_dict=False)
-        kiwi.global_config.cutoff_threshold = _CUTOFF
+        kiwi.global_config.cutoff_threshold = CUTOFF
         for word in self._words:  # all before the first tokenising: each later one would cost 1.4 s
             kiwi.add_user_word(word.word, word.tag, _USER_WORD_SCORE)
         return kiwi

@@ -14,12 +14,13 @@ from policydash.text.clean import Rule
 from policydash.text.decided import Draft, Skipped
 from policydash.text.entries import ROLES, Origin, Term, UserWord, read_lists, read_terms, read_words
 from policydash.text.keys import term_key
+from policydash.text.kiwi import CUTOFF
 from policydash.text.publishers import Publishers
 from policydash.text.repetition import Repeats
 from policydash.text.variants import merge_variants
 
 # What else decides a sequence besides the word lists. Raise the number when the grammar changes its answers.
-EXTRACTION_SETTINGS = ("kiwi 0.24", "cutoff 4", "grammar 2")
+EXTRACTION_SETTINGS = ("kiwi 0.24", f"cutoff {CUTOFF:g}", "grammar 2")
 _SPLIT_ROLES = (
     *("break", "title", "office", "surname", "noname"),
     *("suffix", "determiner", "list", "measure", "remark"),
